@@ -1,0 +1,76 @@
+# All set-up happens by itself, once: a virtual environment with Python's packages
+# and a Node in .venv/, cdk8s-cli in node_modules/.
+
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(CURDIR)/$(VENV)/bin
+READY := $(VENV)/ready
+
+# As in the activated environment.
+export PATH := $(BIN):$(PATH)
+export VIRTUAL_ENV := $(CURDIR)/$(VENV)
+export CDK8S_CHECK_UPGRADE := false
+
+.DEFAULT_GOAL := help
+.PHONY: help setup synth test lint types unit check imports snapshots dist-check mutate bench test-cluster lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Install everything into .venv/ and node_modules/
+
+synth: $(READY) ## Write dist/ from main.py
+	@cdk8s synth >/dev/null
+	@echo "wrote" dist/*.k8s.yaml
+
+test: lint types unit ## Check everything that needs no cluster
+
+lint: $(READY) ## Check style (ruff)
+	ruff check .
+	ruff format --check .
+
+types: $(READY) ## Check types (mypy, strict)
+	mypy
+
+unit: $(READY) ## Run the tests
+	pytest -m "not cluster"
+
+test-cluster: $(READY) ## Run the tests on the cluster of KUBECONFIG
+	@test -n "$$KUBECONFIG" || { echo "make test-cluster: KUBECONFIG names no cluster; README.md shows one with kind" >&2; exit 1; }
+	@kubectl version >/dev/null || { echo "make test-cluster: the cluster of KUBECONFIG does not answer" >&2; exit 1; }
+	pytest -m cluster
+
+imports: $(READY) ## Make imports/ again from crds/
+	cdk8s import
+
+snapshots: $(READY) ## Accept the YAML of today as snapshots (then read the diff)
+	pytest -m "not cluster" --snapshot-update
+
+bench: $(READY) ## Measure time, memory and crossings to Node
+	python benchmarks/bench.py
+
+lock: $(READY) ## Choose versions again: requirements.txt, package-lock.json
+	python -m pip install --quiet uv
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade \
+	  --custom-compile-command "make lock" requirements.in -o requirements.txt
+	npm update --ignore-scripts
+
+clean: ## Remove what set-up and tests made
+	rm -rf $(VENV) node_modules .cdk8s mutants .mypy_cache .ruff_cache .hypothesis
+
+$(READY): $(VENV)/python-ready node_modules/ready
+	@touch $@
+
+$(VENV)/python-ready: requirements.txt constructs/pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("make: Python 3.11 or newer is needed; say which: make PYTHON=python3.12")'
+	@echo "installing Python packages into $(VENV)/"
+	@$(PYTHON) -m venv $(VENV)
+	@python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@cp tools/cdk8s $(VENV)/bin/cdk8s
+	@touch $@
+
+node_modules/ready: package-lock.json | $(VENV)/python-ready
+	@echo "installing cdk8s-cli into node_modules/"
+	@npm ci --ignore-scripts --silent
+	@touch $@

@@ -1,0 +1,82 @@
+"""The root of a construct tree, and the one who writes its YAML."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import cdk8s
+
+from . import javascript, staging, synthesis, uncaught
+from .arguments import named_arguments
+from .yaml import dump
+
+
+class App(cdk8s.App):
+    """A cdk8s App whose ``synth()`` is quick, and all or nothing.
+
+    It takes what ``cdk8s.App`` takes and writes the same objects. Beyond that,
+    the time of a synth grows with the number of objects and not with its
+    square, a file is never numbered, an error shows no JavaScript, and the
+    output folder changes only when everything succeeded.
+
+    https://cdk8s.io/docs/latest/basics/app/
+
+    Args:
+        outdir: The folder for the YAML. Default: ``CDK8S_OUTDIR``, or ``dist``.
+        output_file_extension: Default: ``.k8s.yaml``.
+        record_construct_metadata: Whether to write ``construct-metadata.json``.
+            Default: whether ``CDK8S_RECORD_CONSTRUCT_METADATA`` is ``true``.
+        resolvers: What replaces values before they are written. Default: none.
+        yaml_output_type: What goes into one file. Default: a chart.
+
+    Raises:
+        WebAppError: An argument has another name.
+    """
+
+    @named_arguments
+    def __init__(
+        self,
+        *,
+        outdir: str | None = None,
+        output_file_extension: str | None = None,
+        record_construct_metadata: bool | None = None,
+        resolvers: Sequence[cdk8s.IResolver] | None = None,
+        yaml_output_type: cdk8s.YamlOutputType | None = None,
+    ) -> None:
+        super().__init__(
+            outdir=outdir,
+            output_file_extension=output_file_extension,
+            record_construct_metadata=record_construct_metadata,
+            resolvers=resolvers,
+            yaml_output_type=yaml_output_type,
+        )
+        asked = os.environ.get("CDK8S_RECORD_CONSTRUCT_METADATA") == "true"
+        self._records_metadata = asked if record_construct_metadata is None else record_construct_metadata
+        uncaught.handle()
+
+    def synth(self) -> None:
+        """Write all manifests into the output folder, once.
+
+        A file in the folder that this library did not write stays; one of an
+        application that is gone goes.
+
+        Raises:
+            WebAppError: An object cannot work, two have one name, or the folder
+                was written by this program before.
+        """
+        with javascript.told_in_python("App"):
+            charts = synthesis.synthesize(self)
+            files = synthesis.files(self, charts)
+            if self._records_metadata:
+                files |= synthesis.construct_metadata(charts)
+            staging.publish(Path(self.outdir), files)
+
+    def synth_yaml(self) -> str:
+        """All manifests in one text.
+
+        Raises:
+            WebAppError: An object cannot work, or two have one name.
+        """
+        with javascript.told_in_python("App"):
+            charts = synthesis.synthesize(self)
+        return dump(each.manifest for chart in charts for each in chart.objects)

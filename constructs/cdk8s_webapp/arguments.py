@@ -1,0 +1,63 @@
+"""Calls with wrong argument names, answered with the nearest right one."""
+
+import difflib
+import functools
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ParamSpec
+
+from .errors import WebAppError, refuse
+
+P = ParamSpec("P")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Say which of the known names was probably meant, or list them all."""
+    names = list(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    return f"did you mean {close[0]}?" if close else f"known are {', '.join(names)}"
+
+
+def named_arguments(init: Callable[P, None]) -> Callable[P, None]:
+    """Make ``__init__`` answer a call that does not fit it with a WebAppError.
+
+    The error names the object that was to be made: the id of a construct, or
+    the class of a value.
+    """
+    signature = inspect.signature(init)
+
+    @functools.wraps(init)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            signature.bind(*args, **kwargs)
+        except TypeError as mismatch:
+            _explain(signature, args, kwargs, mismatch)
+        init(*args, **kwargs)
+
+    return checked
+
+
+def _explain(
+    signature: inspect.Signature,
+    args: tuple[Any, ...],
+    kwargs: Mapping[str, Any],
+    mismatch: TypeError,
+) -> None:
+    this, *positional = args
+    parameters = list(signature.parameters.values())[1:]
+    leading = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
+    keywords = [p.name for p in parameters if p.kind is p.KEYWORD_ONLY]
+    given = dict(zip(leading, positional, strict=False)) | dict(kwargs)
+    id_ = given.get("id_")
+    who = id_ if isinstance(id_, str) and id_ else type(this).__name__
+
+    for name in kwargs:
+        if name not in signature.parameters:
+            refuse(who, name, f"no such argument; {nearest(name, leading + keywords)}")
+    for parameter in parameters:
+        if parameter.name not in given and parameter.default is parameter.empty:
+            refuse(who, parameter.name, "is required")
+    if len(positional) > len(leading):
+        extra = positional[len(leading)]
+        refuse(who, repr(extra), f"needs its argument's name, such as {keywords[0]}=…")
+    raise WebAppError(f"{who}: {mismatch}") from None

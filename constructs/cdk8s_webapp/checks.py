@@ -1,0 +1,84 @@
+"""Checks of plain values: text, numbers, choices, paths.
+
+Each returns the value that it was given, or refuses it with the name of the
+application and of the argument.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
+
+from .arguments import nearest
+from .errors import refuse
+
+T = TypeVar("T")
+
+# The characters of a URL path (RFC 3986, "pchar") and the slash between segments.
+_PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*")
+
+
+def instance(who: str, argument: str, value: object, kind: type[T], example: str) -> T:
+    """Refuse what is not of this class (a class instead of a value too)."""
+    if not isinstance(value, kind):
+        refuse(who, argument, f"{value!r} is no {kind.__name__}; write {example}")
+    return value
+
+
+def text(who: str, argument: str, value: object) -> str:
+    """Refuse what is not text, is empty, or has white space around it."""
+    if not isinstance(value, str):
+        refuse(who, argument, f"{value!r} is not text; write {str(value)!r}")
+    if not value.strip():
+        refuse(who, argument, "is empty")
+    if value != value.strip():
+        refuse(who, argument, f"{value!r} has white space around it")
+    return value
+
+
+def integer(who: str, argument: str, value: object, *, what: str, low: int, high: int) -> int:
+    """Refuse what is not a whole number in the range; True and "80" are none."""
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        hint = f"; write {value}" if isinstance(value, str) and value.isdecimal() else ""
+        refuse(who, argument, f"{value!r} is not {what} ({low} to {high}){hint}")
+    return value
+
+
+def port(who: str, argument: str, value: object) -> int:
+    """Refuse what is not a TCP port."""
+    return integer(who, argument, value, what="a port", low=1, high=65535)
+
+
+def choice(who: str, argument: str, value: object, choices: Collection[str]) -> str:
+    """Refuse what is not one of a few words."""
+    if not isinstance(value, str) or value not in choices:
+        words = " or ".join(repr(word) for word in choices)
+        refuse(who, argument, f"{value!r} is unknown; write {words}")
+    return value
+
+
+def mapping(who: str, argument: str, value: object) -> dict[str, Any]:
+    """Copy a mapping with text as its keys; refuse anything else."""
+    if not isinstance(value, Mapping):
+        refuse(who, argument, f'{value!r} is no mapping; write {{"KEY": "value"}}')
+    for key in value:
+        if not isinstance(key, str):
+            refuse(who, argument, f"key {key!r} is not text; write {str(key)!r}")
+    return dict(value)
+
+
+def known_keys(who: str, argument: str, keys: Collection[str], known: Collection[str]) -> None:
+    """Refuse a key that means nothing, with the nearest one that does."""
+    for key in keys:
+        if key not in known:
+            refuse(who, argument, f"{key!r} is unknown; {nearest(key, known)}")
+
+
+def path(who: str, argument: str, value: str) -> str:
+    """Refuse what the API server or the application could not take as a URL path."""
+    if not value.startswith("/"):
+        refuse(who, argument, f"{value!r} does not start with '/'; write {'/' + value!r}")
+    if not _PATH.fullmatch(value) or "%2f" in value.lower():
+        refuse(who, argument, f"{value!r} has a character that a path cannot hold")
+    if "//" in value or {".", ".."} & set(value.split("/")):
+        refuse(who, argument, f"{value!r} has an empty, '.' or '..' segment; write the path itself")
+    return value

@@ -1,0 +1,102 @@
+"""An application's configuration: environment variables in a ConfigMap."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from . import checks
+from .errors import refuse
+
+# An annotation of the pods: a new value is a rollout.
+CHECKSUM = "checksum/config"
+
+# Names that a container's environment and a ConfigMap's key have in common.
+_NAME = re.compile(r"[A-Za-z_.-][A-Za-z0-9_.-]*")
+
+# cdk8s keeps data in JavaScript objects, which have these already.
+_TAKEN = frozenset(
+    [
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+        "__proto__",
+        "__defineGetter__",
+        "__defineSetter__",
+        "__lookupGetter__",
+        "__lookupSetter__",
+    ]
+)
+_MOST_BYTES = 1024**2
+
+
+def check(who: str, config: Mapping[str, str] | None) -> dict[str, str]:
+    """Copy a configuration; refuse what would not reach the application."""
+    given = {} if config is None else checks.mapping(who, "config", config)
+    for key, value in given.items():
+        check_entry(who, key, value)
+    check_size(who, given)
+    return given
+
+
+def check_entry(who: str, key: str, value: object) -> None:
+    """Refuse a name that no environment has, and a value that is not text."""
+    checks.text(who, "config", key)
+    if not _NAME.fullmatch(key) or key == "." or key.startswith("..") or len(key) > 253:
+        refuse(
+            who,
+            "config",
+            f"{key!r} names no environment variable: letters, digits, '_', '-' and '.', not a digit first",
+        )
+    if key in _TAKEN:
+        refuse(who, "config", f"{key!r} is a name that JavaScript keeps for itself; rename it")
+    if isinstance(value, bool):
+        refuse(who, f"config: {key}", f'{value} is not text; write "{str(value).lower()}"')
+    if not isinstance(value, str):
+        refuse(who, f"config: {key}", f'{value!r} is not text; write "{value}"')
+    if "\0" in value or not _is_utf8(value):
+        refuse(who, f"config: {key}", "has a character that no environment can hold")
+    if _has_password(value):
+        refuse(
+            who,
+            f"config: {key}",
+            "holds a password, and a ConfigMap is for everyone to read; keep it in a Secret, and read that"
+            " with deployment.containers[0].env.add_variable(…, EnvValue.from_secret_value(…))",
+        )
+
+
+def check_size(who: str, config: Mapping[str, str]) -> None:
+    """Refuse more than a ConfigMap holds."""
+    size = sum(len(key.encode()) + len(value.encode()) for key, value in config.items())
+    if size > _MOST_BYTES:
+        refuse(who, "config", f"has {size} bytes; a ConfigMap holds at most {_MOST_BYTES}")
+
+
+def checksum(read: Mapping[str, object]) -> str:
+    """Sixteen hexadecimal digits that stand for what the pods read.
+
+    The way they are made never changes: a new way would restart every
+    application at the next release of this library.
+    """
+    text = json.dumps(read, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]
+
+
+def _is_utf8(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _has_password(value: str) -> bool:
+    try:
+        return "://" in value and bool(urlsplit(value.strip()).password)
+    except ValueError:
+        return False

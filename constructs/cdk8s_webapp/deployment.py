@@ -1,0 +1,177 @@
+"""The Deployment that runs an application's pods."""
+
+import copy
+import functools
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import cdk8s_plus_27 as kplus
+from cdk8s import ApiObjectMetadata, Size
+from constructs import Construct
+
+from . import checks, config
+from . import image as images
+from .arguments import named_arguments
+from .config_map import ConfigMap
+from .errors import refuse
+from .labels import name_first, of_object, of_pods
+from .labels import selector as pod_selector
+from .manifest import Manifest
+from .names import dns_label, dns_subdomain
+from .pod_template import STRATEGY, AppContainer, finish_pod, reads_as_files
+from .probes import check_health
+from .resources import Resources
+from .security import Security
+
+OnConfigChange = Literal["restart", "nothing"]
+
+
+class Deployment(kplus.Deployment):
+    """A Deployment of one application container.
+
+    https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+
+    Args:
+        scope: The construct that it belongs to, below a chart.
+        id_: Its id there.
+        image: The container image.
+        port: The TCP port that the application listens on.
+        name: ``metadata.name``. Default: the id.
+        app_name: The label ``app.kubernetes.io/name``. Default: the name.
+        container: The container's name. Default: the name.
+        config_map: Whose data are the container's environment. Default: none.
+        resources: Requests and limits. Default: ``Resources()``.
+        security: The Pod Security level. Default: ``Security.restricted()``.
+        replicas: Pods. Default: two, or none written where an HPA targets it.
+        health: Path of a health check by HTTP. Default: none; readiness by TCP.
+        labels: Further labels of its metadata. Default: none.
+        selector: Labels that select the pods. Default: the name label.
+        on_config_change: ``"restart"`` (default) or ``"nothing"``.
+
+    Raises:
+        WebAppError: A value cannot work.
+    """
+
+    @named_arguments
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        image: str,
+        port: int,
+        name: str | None = None,
+        app_name: str | None = None,
+        container: str | None = None,
+        config_map: ConfigMap | None = None,
+        resources: Resources = Resources(),
+        security: Security = Security.restricted(),
+        replicas: int | None = None,
+        health: str | None = None,
+        labels: Mapping[str, str] | None = None,
+        selector: Mapping[str, str] | None = None,
+        on_config_change: OnConfigChange = "restart",
+    ) -> None:
+        name = dns_subdomain(id_, "name", id_ if name is None else name)
+        app_name = name if app_name is None else app_name
+        self._app = AppContainer(
+            app_name=app_name,
+            name=dns_label(app_name, "container", name if container is None else container),
+            port=checks.port(app_name, "port", port),
+            health=health if health is None else check_health(app_name, "health", health),
+            resources=checks.instance(app_name, "resources", resources, Resources, "Resources(…)"),
+            security=checks.instance(app_name, "security", security, Security, "Security.restricted()"),
+        )
+        self.config_map = config_map
+        self._selector = pod_selector(app_name, app_name, selector)
+        self._asked_replicas = check_replicas(app_name, replicas)
+        self._restarts = check_on_config_change(app_name, on_config_change) == "restart"
+        super().__init__(
+            scope,
+            id_,
+            metadata=ApiObjectMetadata(name=name, labels=of_object(app_name, app_name, labels)),
+            pod_metadata=ApiObjectMetadata(labels=of_pods(app_name, self._selector)),
+            select=False,
+            replicas=replicas,
+            containers=[self._container_props(images.check(app_name, "image", image))],
+        )
+        self._manifest = Manifest(
+            self, api_version="apps/v1", kind="Deployment", name=name, finish=self._finish
+        )
+
+    @property
+    def match_labels(self) -> Mapping[str, str]:
+        """The labels of ``spec.selector``."""
+        return {**self._selector, **super().match_labels}
+
+    def to_pod_selector_config(self) -> kplus.PodSelectorConfig:
+        """What Services, NetworkPolicies and affinities of cdk8s-plus select these pods by."""
+        namespace = self.metadata.namespace
+        return kplus.PodSelectorConfig(
+            label_selector=kplus.LabelSelector.of(labels=self._selector),
+            namespaces=None if namespace is None else kplus.NamespaceSelectorConfig(names=[namespace]),
+        )
+
+    def _container_props(self, image: str) -> kplus.ContainerProps:
+        app = self._app
+        cpu, memory = _cpu(app.resources.cpu_millis()), _memory(app.resources.memory_mebibytes())
+        free = not app.security.is_restricted
+        return kplus.ContainerProps(
+            name=app.name,
+            image=image,
+            port_number=app.port,
+            # For readers of `containers`, such as an HPA; the exact amounts are written at the end.
+            resources=kplus.ContainerResources(
+                cpu=kplus.CpuResources(request=cpu),
+                memory=kplus.MemoryResources(request=memory, limit=memory),
+            ),
+            security_context=kplus.ContainerSecurityContextProps(
+                ensure_non_root=not free, read_only_root_filesystem=not free
+            ),
+        )
+
+    def _finish(self, manifest: dict[str, Any]) -> None:
+        spec, template = manifest["spec"], manifest["spec"]["template"]
+        manifest["metadata"]["labels"] = name_first(manifest["metadata"]["labels"])
+        if self._asked_replicas is not None and "replicas" not in spec:
+            refuse(
+                self._app.app_name,
+                "replicas",
+                f"{self._asked_replicas} and a HorizontalPodAutoscaler cannot both set the number;"
+                " leave replicas out",
+            )
+        spec["strategy"] = copy.deepcopy(STRATEGY)
+        spec["selector"] = {
+            **spec.get("selector", {}),
+            "matchLabels": {**self._selector, **spec.get("selector", {}).get("matchLabels", {})},
+        }
+        source = None if self.config_map is None else self.config_map.name
+        finish_pod(template, self._app, source)
+        if self.config_map is not None and source is not None and self._restarts:
+            read = self.config_map.read_by_pods(as_files=reads_as_files(template["spec"], source))
+            annotations = template["metadata"].setdefault("annotations", {})
+            annotations[config.CHECKSUM] = config.checksum(read)
+
+
+def check_replicas(who: str, replicas: object) -> int | None:
+    """Refuse what is not a number of pods; None leaves it to the default or an HPA."""
+    if replicas is None:
+        return None
+    return checks.integer(who, "replicas", replicas, what="a number of pods", low=0, high=2**31 - 1)
+
+
+def check_on_config_change(who: str, value: object) -> OnConfigChange:
+    """Refuse what is not one of the two words."""
+    checks.choice(who, "on_config_change", value, ("restart", "nothing"))
+    return "restart" if value == "restart" else "nothing"
+
+
+# Values that many applications share are made once: each is a call to Node.
+@functools.cache
+def _cpu(millis: int) -> kplus.Cpu:
+    return kplus.Cpu.millis(millis)
+
+
+@functools.cache
+def _memory(mebibytes: int) -> Size:
+    return Size.mebibytes(mebibytes)

@@ -1,0 +1,21 @@
+"""The one error of this package, and the one way to raise it."""
+
+from typing import NoReturn
+
+
+class WebAppError(ValueError):
+    """A value that cannot work, refused where it was written.
+
+    The message reads ``who: argument: problem``: the application's id (or the
+    class of the value, such as ``Resources``), the argument, and what is wrong
+    with the value and what would be right.
+    """
+
+
+# The module where users find it, in a traceback too.
+WebAppError.__module__ = "cdk8s_webapp"
+
+
+def refuse(who: str, argument: str, problem: str) -> NoReturn:
+    """Raise the WebAppError that says where, what, and what would be right."""
+    raise WebAppError(f"{who}: {argument}: {problem}")

@@ -1,0 +1,24 @@
+"""References to container images."""
+
+import re
+
+from . import checks
+from .errors import refuse
+
+# https://pkg.go.dev/github.com/distribution/reference#pkg-overview
+_HOST_PART = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_DOMAIN = rf"(?:{_HOST_PART}(?:\.{_HOST_PART})*(?::\d+)?/)?"
+_COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
+_IMAGE = re.compile(
+    rf"{_DOMAIN}{_COMPONENT}(?:/{_COMPONENT})*"
+    r"(?::[A-Za-z0-9_][A-Za-z0-9._-]{0,127})?"
+    r"(?:@sha256:[0-9a-f]{64}|@sha512:[0-9a-f]{128})?"
+)
+
+
+def check(who: str, argument: str, value: object) -> str:
+    """Refuse what no registry could serve."""
+    image = checks.text(who, argument, value)
+    if not _IMAGE.fullmatch(image):
+        refuse(who, argument, f"{image!r} is no image, such as 'registry.example.org/shop/web:1.4'")
+    return image

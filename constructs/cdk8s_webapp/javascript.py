@@ -1,0 +1,36 @@
+"""Errors that cdk8s raises in JavaScript, told without it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from jsii.errors import JavaScriptError, JSIIError
+
+from .errors import WebAppError
+
+
+@contextmanager
+def told_in_python(who: str) -> Iterator[None]:
+    """Raise what cdk8s refuses inside as a WebAppError, without a JavaScript stack."""
+    try:
+        yield
+    except (RuntimeError, JSIIError) as error:
+        if not isinstance(error.__cause__, JavaScriptError):
+            raise
+        raise WebAppError(f"{who}: {_message(error)}") from None
+
+
+def forget(error: BaseException | None) -> None:
+    """Take the JavaScript errors out of an exception's chain, which a traceback prints."""
+    while error is not None:
+        if isinstance(error.__cause__, JavaScriptError):
+            error.__cause__ = None
+            error.__suppress_context__ = True
+        error = error.__cause__ or error.__context__
+
+
+def _message(error: Exception) -> str:
+    """The text that a person wrote, without the names of JavaScript's classes."""
+    text = str(error)
+    for prefix in ("@jsii/kernel.RuntimeError: ", "@jsii/kernel.Fault: ", "Error: "):
+        text = text.replace(prefix, "")
+    return text.strip()

@@ -1,0 +1,66 @@
+"""Labels: who owns which, and what selects the pods."""
+
+import re
+from collections.abc import Mapping
+
+from . import checks
+from .errors import refuse
+
+NAME = "app.kubernetes.io/name"
+
+# cdk8s-plus puts it on every pod: a hash of the construct's place in the tree,
+# which would restart the pods when code moves.
+CONSTRUCT_ADDRESS = "cdk8s.io/metadata.addr"
+
+_VALUE = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?")
+_KEY_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
+_PREFIX = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
+
+
+def check(who: str, argument: str, labels: Mapping[str, str]) -> dict[str, str]:
+    """Copy labels; refuse keys and values that the API server refuses."""
+    given = checks.mapping(who, argument, labels)
+    for key, value in given.items():
+        prefix, slash, name = key.rpartition("/")
+        fits = not slash or (_PREFIX.fullmatch(prefix) and len(prefix) <= 253)
+        if not fits or not _KEY_NAME.fullmatch(name):
+            refuse(who, argument, f"{key!r} is no label key, such as 'team' or 'example.org/team'")
+        if not isinstance(value, str):
+            refuse(who, argument, f"{key}: {value!r} is not text; write {str(value)!r}")
+        if not _VALUE.fullmatch(value):
+            refuse(
+                who,
+                argument,
+                f"{key}: {value!r} is no label value: at most 63 letters, digits, '-', '_' and '.',"
+                " with a letter or digit first and last",
+            )
+    return given
+
+
+def of_object(who: str, app_name: str, labels: Mapping[str, str] | None) -> dict[str, str]:
+    """Labels of an object's metadata: the name first, then the user's own."""
+    check(who, "app_name", {NAME: app_name})
+    given = {} if labels is None else check(who, "labels", labels)
+    if NAME in given:
+        refuse(who, "labels", f"{NAME} is set by this library, from the id; leave it out")
+    return {NAME: app_name, **given}
+
+
+def selector(who: str, app_name: str, given: Mapping[str, str] | None) -> dict[str, str]:
+    """Labels that select the pods: the name alone, or what the user gives instead."""
+    if given is None:
+        return {NAME: app_name}
+    labels = check(who, "selector", given)
+    if not labels:
+        refuse(who, "selector", 'is empty and would select nothing; write {"app": "…"} or leave it out')
+    return labels
+
+
+def of_pods(app_name: str, pod_selector: Mapping[str, str]) -> dict[str, str]:
+    """Labels of the pods: the name, and all that they are selected by."""
+    return {NAME: app_name, **pod_selector}
+
+
+def name_first(labels: dict[str, str]) -> dict[str, str]:
+    """Order labels as a person looks for them: the name, then the others."""
+    return {key: labels[key] for key in sorted(labels, key=lambda key: key != NAME)}

@@ -1,0 +1,81 @@
+"""Names of Kubernetes objects: what they may be, and where they come from."""
+
+import re
+from typing import TypedDict
+
+from . import checks
+from .errors import refuse
+
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+_SERVICE = re.compile(r"[a-z](?:[a-z0-9-]*[a-z0-9])?")
+
+
+class Names(TypedDict, total=False):
+    """Names for a WebApp's objects and its container, each by its handle."""
+
+    config_map: str
+    deployment: str
+    service: str
+    ingress: str
+    container: str
+
+
+def dns_label(who: str, argument: str, value: object) -> str:
+    """Refuse what cannot name a container (RFC 1123 label)."""
+    return _name(who, argument, value, _LABEL, "a letter or digit")
+
+
+def service_name(who: str, argument: str, value: object) -> str:
+    """Refuse what cannot name a Service on every Kubernetes (RFC 1035 label)."""
+    return _name(who, argument, value, _SERVICE, "a letter")
+
+
+def dns_subdomain(who: str, argument: str, value: object) -> str:
+    """Refuse what cannot name most objects (RFC 1123 subdomain)."""
+    name = checks.text(who, argument, value)
+    if len(name) > 253:
+        refuse(who, argument, f"{name!r} has {len(name)} characters; at most 253 are allowed")
+    if not all(_LABEL.fullmatch(part) for part in name.split(".")):
+        refuse(who, argument, _shape(name, "a letter or digit", "'-' and '.'"))
+    return name
+
+
+def all_names(who: str, id_: str, names: Names | None) -> Names:
+    """Give each object of the application its name: the one given, or the id."""
+    given = {} if names is None else checks.mapping(who, "names", names)
+    rules = {
+        "config_map": dns_subdomain,
+        "deployment": dns_subdomain,
+        "service": service_name,
+        "ingress": dns_subdomain,
+        "container": dns_label,
+    }
+    checks.known_keys(who, "names", given, rules)
+    for key, value in given.items():
+        rules[key](who, f"names: {key}", value)
+    name = {key: given.get(key, id_) for key in rules}
+    return Names(
+        config_map=name["config_map"],
+        deployment=name["deployment"],
+        service=name["service"],
+        ingress=name["ingress"],
+        container=name["container"],
+    )
+
+
+def _name(who: str, argument: str, value: object, shape: re.Pattern[str], first: str) -> str:
+    name = checks.text(who, argument, value)
+    if len(name) > 63:
+        refuse(who, argument, f"{name!r} has {len(name)} characters; at most 63 are allowed")
+    if not shape.fullmatch(name):
+        refuse(who, argument, _shape(name, first, "'-'"))
+    return name
+
+
+def _shape(name: str, first: str, between: str) -> str:
+    problem = (
+        f"{name!r} is no Kubernetes name: lower-case letters, digits and {between},"
+        f" with {first} first and a letter or digit last"
+    )
+    suggestion = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-").lstrip("0123456789-")
+    return f"{problem}; write {suggestion!r}" if suggestion else problem

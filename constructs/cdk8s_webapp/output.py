@@ -1,0 +1,147 @@
+"""The folder that holds the YAML: replaced whole, or left as it was.
+
+Files that this library wrote are known by their first line, so that a file of
+an application that is gone goes too, and a file of the user's stays.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from .errors import WebAppError
+
+HEADER = "# Written by cdk8s-webapp. Change the Python code, not this file.\n"
+
+# cdk8s' own record of constructs is JSON, which has no comments.
+_METADATA = "construct-metadata.json"
+
+_written: set[Path] = set()
+
+
+def publish(folder: Path, files: Mapping[str, str]) -> None:
+    """Make these the folder's files of this library, all at once.
+
+    Args:
+        folder: The folder; made if it is not there.
+        files: Text by path below the folder.
+
+    Raises:
+        WebAppError: This program has written to the folder before, or a file
+            of another author is where one of these should go.
+    """
+    folder = folder.resolve()
+    if folder in _written:
+        raise WebAppError(
+            f"App: synth: {folder.name}/ was written by this program already; one App, one synth()"
+        )
+    ours = _files_of_ours(folder)
+    for path in files:
+        if (folder / path).exists() and path not in ours:
+            raise WebAppError(
+                f"App: synth: {folder.name}/{path} was not written by cdk8s-webapp; move it or delete it"
+            )
+    if ours != files or not folder.is_dir():
+        _replace(folder, files, ours)
+    _written.add(folder)
+
+
+def _files_of_ours(folder: Path) -> dict[str, str]:
+    """The text of each file in the folder that this library wrote, by its path."""
+    found = {}
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_file():
+            with path.open("rb") as file:
+                begins = file.read(len(HEADER)) == HEADER.encode()
+            if begins or path.name == _METADATA:
+                found[path.relative_to(folder).as_posix()] = path.read_bytes().decode("utf-8", "replace")
+    return found
+
+
+def _replace(folder: Path, files: Mapping[str, str], ours: Mapping[str, str]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    new = folder.with_name(f".{folder.name}.new-{os.getpid()}")
+    try:
+        _copy_others(folder, new, ours)
+        for path, text in files.items():
+            target = new / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode())
+        _move_into_place(new, folder, files, ours)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a program that was killed left beside the folder."""
+    for leftover in folder.parent.glob(f".{folder.name}.new-*"):
+        pid = leftover.name.rpartition("-")[2]
+        if pid.isdecimal() and not _runs(int(pid)):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _copy_others(folder: Path, new: Path, ours: Mapping[str, str]) -> None:
+    """Bring the user's own files along, as links where the file system has them."""
+    new.mkdir()
+    if not folder.is_dir():
+        return
+    shutil.copystat(folder, new)
+
+    def skip(parent: str, names: list[str]) -> list[str]:
+        below = Path(parent).relative_to(folder)
+        return [name for name in names if (below / name).as_posix() in ours]
+
+    shutil.copytree(folder, new, symlinks=True, ignore=skip, copy_function=_link, dirs_exist_ok=True)
+    for path in sorted(ours, reverse=True):
+        parent = (new / path).parent
+        if parent != new and parent.is_dir() and not any(parent.iterdir()):
+            parent.rmdir()
+
+
+def _link(source: str, target: str, *, follow_symlinks: bool = True) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=follow_symlinks)
+
+
+def _move_into_place(new: Path, folder: Path, files: Mapping[str, str], ours: Mapping[str, str]) -> None:
+    if not folder.is_dir():
+        new.rename(folder)
+    elif not _exchange(new, folder):
+        # Where folders cannot be exchanged, file by file: each is whole at any moment.
+        for path in files:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (new / path).replace(folder / path)
+        for path in ours.keys() - files.keys():
+            (folder / path).unlink()
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    at_cwd, rename_exchange = -100, 2
+    if rename(at_cwd, os.fsencode(one), at_cwd, os.fsencode(other), rename_exchange) == 0:
+        return True
+    if ctypes.get_errno() in (errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.EBUSY, errno.EPERM):
+        return False
+    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))

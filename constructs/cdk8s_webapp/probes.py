@@ -1,0 +1,35 @@
+"""How Kubernetes asks an application whether it lives and can serve.
+
+https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+"""
+
+from typing import Any
+
+from . import checks
+from .errors import refuse
+
+
+def check_health(who: str, argument: str, value: object) -> str:
+    """Refuse what is not the path of a health check (it may have a query)."""
+    health = checks.text(who, argument, value)
+    if "://" in health:
+        refuse(who, argument, f"{health!r} is a URL; write its path, such as '/health'")
+    path, _, query = health.partition("?")
+    checks.path(who, argument, path)
+    if query:
+        checks.path(who, argument, f"/{query.replace('/', '')}")
+    return health
+
+
+def probes(*, port: int, health: str | None) -> dict[str, Any]:
+    """The container's probe fields: by TCP, or by HTTP where there is a path for it."""
+    if health is None:
+        return {"readinessProbe": {"tcpSocket": {"port": port}}}
+    asks = {"httpGet": {"path": health, "port": port}}
+    return {
+        # Five minutes for a slow start, and ready two seconds after it is.
+        "startupProbe": {**asks, "periodSeconds": 2, "failureThreshold": 150, "timeoutSeconds": 2},
+        "readinessProbe": {**asks, "periodSeconds": 5, "timeoutSeconds": 2},
+        # Slower to judge than readiness: a restart does not help a busy application.
+        "livenessProbe": {**asks, "timeoutSeconds": 5, "failureThreshold": 6},
+    }

@@ -1,0 +1,67 @@
+"""Kubernetes quantities, in the one spelling that the API server keeps.
+
+https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+"""
+
+import re
+from fractions import Fraction
+
+from . import checks
+from .errors import refuse
+
+_QUANTITY = re.compile(r"(\d+\.?\d*|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][+-]?\d{1,2})?", re.ASCII)
+_BINARY = {unit + "i": Fraction(1024) ** n for n, unit in enumerate("KMGTPE", 1)}
+_DECIMAL = {"n": -3, "u": -2, "m": -1, "": 0, "k": 1, "M": 2, "G": 3, "T": 4, "P": 5, "E": 6}
+
+_MIB = 1024**2
+_MOST_CPUS = 1024
+
+
+def parse(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
+    """Read a quantity: its value, and whether it was written in powers of 1024."""
+    written = checks.text(who, argument, value)
+    match = _QUANTITY.fullmatch(written)
+    if not match:
+        refuse(who, argument, f"{written!r} is no quantity, such as '100m' or '200Mi'")
+    number, suffix = Fraction(match[1]), match[2] or ""
+    if suffix in _BINARY:
+        return number * _BINARY[suffix], True
+    if suffix in _DECIMAL:
+        return number * Fraction(1000) ** _DECIMAL[suffix], False
+    return number * Fraction(10) ** int(suffix[1:]), False
+
+
+def canonical(amount: Fraction, *, binary: bool) -> str:
+    """Write an amount as the API server does: no fraction, the largest unit that fits."""
+    if binary and amount >= 1024 and amount.denominator == 1:
+        units = [(unit, size) for unit, size in _BINARY.items() if (amount / size).denominator == 1]
+        unit, size = units[-1] if units else ("", Fraction(1))
+        return f"{amount / size}{unit}"
+    for unit, power in reversed(_DECIMAL.items()):
+        scaled = amount / Fraction(1000) ** power
+        if scaled.denominator == 1:
+            return f"{scaled}{unit}"
+    raise ValueError(f"{amount} is finer than a billionth")
+
+
+def cpu(who: str, argument: str, value: object) -> Fraction:
+    """Read an amount of CPU; refuse what is none or surely a slip."""
+    amount, binary = parse(who, argument, value)
+    if binary:
+        refuse(who, argument, f"{value!r} is an amount of memory; CPU is '100m' or '1'")
+    if amount == 0 or (amount * 1000).denominator != 1:
+        refuse(who, argument, f"{value!r} is not a multiple of '1m', the least that Kubernetes shares")
+    if amount >= _MOST_CPUS:
+        refuse(who, argument, f"{value!r} is {amount} whole CPUs; did you mean '{amount}m'?")
+    return amount
+
+
+def memory(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
+    """Read an amount of memory; refuse what is none or surely a slip."""
+    amount, binary = parse(who, argument, value)
+    if amount < _MIB:
+        number = str(value).rstrip("numkKi")
+        refuse(who, argument, f"{value!r} is less than 1Mi; did you mean '{number}Mi'?")
+    if amount.denominator != 1:
+        refuse(who, argument, f"{value!r} is not a whole number of bytes")
+    return amount, binary

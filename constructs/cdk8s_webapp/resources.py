@@ -1,0 +1,84 @@
+"""What a container asks of a node, and how much it may take."""
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from . import quantity
+from .arguments import named_arguments
+from .errors import refuse
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Resources:
+    """CPU and memory of the application's container.
+
+    The memory limit equals the request, so that a pod is never evicted for
+    memory that it was not promised; there is no CPU limit, so that a pod may
+    use what is idle. Amounts may be spelled in any way that Kubernetes reads;
+    the YAML has the server's spelling (``"0.5"`` becomes ``500m``).
+
+    https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+
+    Args:
+        cpu: CPU request, such as ``"100m"`` (a tenth of a CPU) or ``"1"``.
+        memory: Memory request, such as ``"200Mi"``.
+        cpu_limit: CPU limit. Default: none.
+        memory_limit: Memory limit. Default: the request.
+
+    Raises:
+        WebAppError: An amount is none, is surely a slip (``"200m"`` of memory),
+            or a request is above its limit.
+    """
+
+    cpu: str = "100m"
+    memory: str = "256Mi"
+    cpu_limit: str | None = None
+    memory_limit: str | None = None
+
+    def __post_init__(self) -> None:
+        cpu = quantity.cpu("Resources", "cpu", self.cpu)
+        memory, _ = quantity.memory("Resources", "memory", self.memory)
+        if self.cpu_limit is not None and quantity.cpu("Resources", "cpu_limit", self.cpu_limit) < cpu:
+            _above("cpu", self.cpu, self.cpu_limit)
+        if self.memory_limit is not None:
+            limit, _ = quantity.memory("Resources", "memory_limit", self.memory_limit)
+            if limit < memory:
+                _above("memory", self.memory, self.memory_limit)
+
+    def to_manifest(self) -> dict[str, dict[str, str]]:
+        """The container's ``resources`` field."""
+        requests = {"cpu": _cpu(self.cpu), "memory": _memory(self.memory)}
+        limits = {"memory": _memory(self.memory_limit or self.memory)}
+        if self.cpu_limit is not None:
+            limits = {"cpu": _cpu(self.cpu_limit), **limits}
+        return {"requests": requests, "limits": limits}
+
+    def cpu_millis(self) -> int:
+        """The CPU request in thousandths of a CPU."""
+        return int(_amount(self.cpu) * 1000)
+
+    def memory_mebibytes(self) -> int:
+        """The memory request in MiB, rounded up."""
+        return math.ceil(_amount(self.memory) / 1024**2)
+
+
+# dataclasses make __init__ themselves; this one answers wrong names as all ours do.
+Resources.__init__ = named_arguments(Resources.__init__)  # type: ignore[method-assign]
+
+
+def _above(argument: str, request: str, limit: str) -> None:
+    refuse("Resources", argument, f"the request {request!r} is above the limit {limit!r}")
+
+
+def _amount(value: str) -> Fraction:
+    return quantity.parse("Resources", "amount", value)[0]
+
+
+def _cpu(value: str) -> str:
+    return quantity.canonical(_amount(value), binary=False)
+
+
+def _memory(value: str) -> str:
+    amount, binary = quantity.memory("Resources", "memory", value)
+    return quantity.canonical(amount, binary=binary)

@@ -1,0 +1,35 @@
+"""How requests from outside reach an application."""
+
+from dataclasses import dataclass, field
+
+from . import checks
+from .names import dns_subdomain
+from .tls import Tls
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Routing:
+    """What routes public URLs to Services. Made by ``Routing.ingress(…)``."""
+
+    class_name: str | None = None
+    tls: Tls = field(default_factory=Tls.at_controller)
+
+    def __post_init__(self) -> None:
+        if self.class_name is not None:
+            dns_subdomain("Routing", "class_name", self.class_name)
+        checks.instance("Routing", "tls", self.tls, Tls, "Tls.at_controller()")
+
+    @classmethod
+    def ingress(cls, *, class_name: str | None = None, tls: Tls | None = None) -> "Routing":
+        """By an Ingress and the controller of its class.
+
+        https://kubernetes.io/docs/concepts/services-networking/ingress/
+
+        Args:
+            class_name: The IngressClass. Default: the cluster's default class.
+            tls: Who holds the certificate. Default: ``Tls.at_controller()``.
+
+        Raises:
+            WebAppError: The class is no Kubernetes name, or ``tls`` is no Tls.
+        """
+        return cls(class_name=class_name, tls=Tls.at_controller() if tls is None else tls)

@@ -1,0 +1,68 @@
+"""The Service that gives an application's pods one address in the cluster."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import cdk8s_plus_27 as kplus
+from cdk8s import ApiObjectMetadata
+from constructs import Construct
+
+from . import checks
+from .arguments import named_arguments
+from .labels import name_first, of_object
+from .labels import selector as pod_selector
+from .manifest import Manifest
+from .names import service_name
+
+
+class Service(kplus.Service):
+    """A Service of type ClusterIP.
+
+    https://kubernetes.io/docs/concepts/services-networking/service/
+
+    Args:
+        scope: The construct that it belongs to, below a chart.
+        id_: Its id there.
+        target_port: The TCP port that the pods listen on.
+        name: ``metadata.name``. Default: the id.
+        app_name: The label ``app.kubernetes.io/name``. Default: the name.
+        port: The Service's own port. Default: 80.
+        labels: Further labels of its metadata. Default: none.
+        selector: Labels that select the pods. Default: the name label.
+
+    Raises:
+        WebAppError: A value cannot work.
+    """
+
+    @named_arguments
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        target_port: int,
+        name: str | None = None,
+        app_name: str | None = None,
+        port: int = 80,
+        labels: Mapping[str, str] | None = None,
+        selector: Mapping[str, str] | None = None,
+    ) -> None:
+        name = service_name(id_, "name", id_ if name is None else name)
+        app_name = name if app_name is None else app_name
+        self._selector = pod_selector(app_name, app_name, selector)
+        ports = kplus.ServicePort(
+            port=checks.port(app_name, "port", port),
+            target_port=checks.port(app_name, "target_port", target_port),
+        )
+        metadata = ApiObjectMetadata(name=name, labels=of_object(app_name, app_name, labels))
+        super().__init__(scope, id_, metadata=metadata, ports=[ports])
+        self._manifest = Manifest(self, api_version="v1", kind="Service", name=name, finish=self._finish)
+
+    def _finish(self, manifest: dict[str, Any]) -> None:
+        manifest["metadata"]["labels"] = name_first(manifest["metadata"]["labels"])
+        spec = manifest["spec"]
+        spec["selector"] = {**self._selector, **spec.get("selector", {})}
+        first, *others = spec["ports"]
+        if others:
+            # The API server wants a name for each port as soon as there are two.
+            first.setdefault("name", "http")

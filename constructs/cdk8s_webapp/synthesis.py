@@ -1,0 +1,166 @@
+"""From a construct tree to files, in a time that grows with its size alone.
+
+cdk8s resolves the whole app again for each chart. Here it resolves and
+validates once, and each object is rendered once; the order of objects and
+charts, and the names of files, are cdk8s' own.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import cdk8s
+from cdk8s import ApiObject, Chart, DependencyGraph, YamlOutputType
+from constructs import ConstructOrder, IConstruct
+
+from .errors import WebAppError
+from .output import HEADER
+from .yaml import dump
+
+_VALIDATION = "cdk8s-webapp-validation"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An object of the tree and its manifest."""
+
+    construct: ApiObject
+    manifest: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedChart:
+    """A chart and the objects whose closest chart it is, in the order to apply them."""
+
+    chart: Chart
+    objects: list[Rendered] = field(default_factory=list)
+
+
+def synthesize(app: cdk8s.App) -> list[RenderedChart]:
+    """Render, validate and order all objects of an app.
+
+    Raises:
+        WebAppError: An object cannot work, or two have one name.
+    """
+    tree = app.node.find_all()
+    rendered = {
+        construct: Rendered(construct, construct.to_json())
+        for construct in tree
+        if isinstance(construct, ApiObject)
+    }
+    _refuse_namesakes(list(rendered.values()))
+    _validate(app)
+    sequence = DependencyGraph(app.node).topology()
+    closest = dict(_closest_charts(tree, app.node.find_all(ConstructOrder.POSTORDER)))
+    charts = {each: RenderedChart(each) for each in sequence if isinstance(each, Chart)}
+    if sequence == tree:
+        for construct, found in rendered.items():
+            if construct in closest:
+                charts[closest[construct]].objects.append(found)
+    else:
+        for chart, result in charts.items():
+            for each in DependencyGraph(chart.node).topology():
+                if isinstance(each, ApiObject) and closest[each] is chart:
+                    result.objects.append(rendered[each])
+    return list(charts.values())
+
+
+def files(app: cdk8s.App, charts: Sequence[RenderedChart]) -> dict[str, str]:
+    """The text of each output file, by its path below the output folder.
+
+    Raises:
+        WebAppError: Two objects would be written to one file.
+    """
+    contents: dict[str, list[Rendered]] = {}
+    for path, objects in _paths(app.yaml_output_type, charts):
+        if path in contents:
+            raise WebAppError(f"App: synth: two files would be {path}{app.output_file_extension}")
+        contents[path] = list(objects)
+    extension = app.output_file_extension
+    return {
+        f"{path}{extension}": HEADER + dump(each.manifest for each in objects)
+        for path, objects in contents.items()
+    }
+
+
+def construct_metadata(charts: Sequence[RenderedChart]) -> dict[str, str]:
+    """The file in which cdk8s tells validators where an object was made."""
+    resources = {
+        each.construct.name: {"path": each.construct.node.path} for chart in charts for each in chart.objects
+    }
+    text = json.dumps({"version": "1.0.0", "resources": resources}, separators=(",", ":"))
+    return {"construct-metadata.json": text}
+
+
+def _validate(app: cdk8s.App) -> None:
+    """Let cdk8s resolve all dependencies and run all validations, once.
+
+    It does so whenever a chart is asked for its JSON; an empty one has nothing
+    else to do.
+    """
+    empty = Chart(app, _VALIDATION)
+    try:
+        empty.to_json()
+    finally:
+        app.node.try_remove_child(_VALIDATION)
+
+
+def _closest_charts(
+    preorder: Sequence[IConstruct], postorder: Sequence[IConstruct]
+) -> Iterator[tuple[IConstruct, Chart]]:
+    """Find the chart around each construct, without a call to Node for each.
+
+    In a tree, one node is above another if it comes first in preorder and last
+    in postorder.
+    """
+    leaves_at = {construct: position for position, construct in enumerate(postorder)}
+    around: list[Chart] = []
+    for construct in preorder:
+        while around and leaves_at[around[-1]] < leaves_at[construct]:
+            around.pop()
+        if around:
+            yield construct, around[-1]
+        if isinstance(construct, Chart):
+            around.append(construct)
+
+
+def _paths(
+    output_type: YamlOutputType, charts: Sequence[RenderedChart]
+) -> Iterator[tuple[str, Sequence[Rendered]]]:
+    if output_type is YamlOutputType.FILE_PER_APP:
+        if charts:
+            yield "app", [each for chart in charts for each in chart.objects]
+        return
+    for chart in charts:
+        if output_type is YamlOutputType.FILE_PER_CHART:
+            yield cdk8s.Names.to_dns_label(chart.chart), chart.objects
+        elif output_type is YamlOutputType.FILE_PER_RESOURCE:
+            for each in chart.objects:
+                yield _resource_path(each.manifest), [each]
+        else:
+            folder = cdk8s.Names.to_dns_label(chart.chart)
+            for each in chart.objects:
+                yield f"{folder}/{_resource_path(each.manifest)}", [each]
+
+
+def _resource_path(manifest: dict[str, Any]) -> str:
+    return re.sub(r"[^0-9a-zA-Z_.-]", "", f"{manifest['kind']}.{manifest['metadata'].get('name')}")
+
+
+def _refuse_namesakes(rendered: Sequence[Rendered]) -> None:
+    seen: dict[tuple[str, ...], Rendered] = {}
+    for each in rendered:
+        metadata = each.manifest.get("metadata", {})
+        kind, name, namespace = each.manifest["kind"], metadata.get("name"), metadata.get("namespace", "")
+        if not name:
+            continue
+        group = each.manifest["apiVersion"].rpartition("/")[0]
+        first = seen.setdefault((group, kind, namespace, name), each)
+        if first is not each:
+            where = f" in namespace {namespace!r}" if namespace else ""
+            raise WebAppError(
+                f"{name}: {kind}: two objects have this name{where}, made at {first.construct.node.path}"
+                f" and {each.construct.node.path}; give one another id or name"
+            )
