@@ -4,11 +4,12 @@ import difflib
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 from .errors import WebAppError, refuse
 
 P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -18,21 +19,21 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"did you mean {close[0]}?" if close else f"known are {', '.join(names)}"
 
 
-def named_arguments(init: Callable[P, None]) -> Callable[P, None]:
-    """Make ``__init__`` answer a call that does not fit it with a WebAppError.
+def named_arguments(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a constructor answer a call that does not fit it with a WebAppError.
 
     The error names the object that was to be made: the id of a construct, or
     the class of a value.
     """
-    signature = inspect.signature(init)
+    signature = inspect.signature(function)
 
-    @functools.wraps(init)
-    def checked(*args: P.args, **kwargs: P.kwargs) -> None:
+    @functools.wraps(function)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             signature.bind(*args, **kwargs)
         except TypeError as mismatch:
             _explain(signature, args, kwargs, mismatch)
-        init(*args, **kwargs)
+        return function(*args, **kwargs)
 
     return checked
 
@@ -49,15 +50,17 @@ def _explain(
     keywords = [p.name for p in parameters if p.kind is p.KEYWORD_ONLY]
     given = dict(zip(leading, positional, strict=False)) | dict(kwargs)
     id_ = given.get("id_")
-    who = id_ if isinstance(id_, str) and id_ else type(this).__name__
+    class_ = this if isinstance(this, type) else type(this)
+    who = id_ if isinstance(id_, str) and id_ else class_.__name__
 
     for name in kwargs:
         if name not in signature.parameters:
             refuse(who, name, f"no such argument; {nearest(name, leading + keywords)}")
+    if len(positional) > len(leading):
+        extra = positional[len(leading)]
+        missing = next((name for name in keywords if name not in kwargs), "name")
+        refuse(who, repr(extra), f"needs the name of its argument, such as {missing}=…")
     for parameter in parameters:
         if parameter.name not in given and parameter.default is parameter.empty:
             refuse(who, parameter.name, "is required")
-    if len(positional) > len(leading):
-        extra = positional[len(leading)]
-        refuse(who, repr(extra), f"needs its argument's name, such as {keywords[0]}=…")
     raise WebAppError(f"{who}: {mismatch}") from None

@@ -20,7 +20,8 @@ _PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*")
 def instance(who: str, argument: str, value: object, kind: type[T], example: str) -> T:
     """Refuse what is not of this class (a class instead of a value too)."""
     if not isinstance(value, kind):
-        refuse(who, argument, f"{value!r} is no {kind.__name__}; write {example}")
+        shown = getattr(value, "__qualname__", repr(value))
+        refuse(who, argument, f"{shown} is no {kind.__name__}; write {example}")
     return value
 
 

@@ -52,6 +52,11 @@ class ConfigMap(kplus.ConfigMap):
         self._manifest = Manifest(self, api_version="v1", kind="ConfigMap", name=name, finish=self._finish)
 
     @property
+    def object_name(self) -> str:
+        """Its ``metadata.name``, without a call to Node."""
+        return self._manifest.object_name
+
+    @property
     def entries(self) -> dict[str, str]:
         """The variables in the order in which they were given, a copy."""
         return {

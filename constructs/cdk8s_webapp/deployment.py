@@ -145,7 +145,7 @@ class Deployment(kplus.Deployment):
             **spec.get("selector", {}),
             "matchLabels": {**self._selector, **spec.get("selector", {}).get("matchLabels", {})},
         }
-        source = None if self.config_map is None else self.config_map.name
+        source = None if self.config_map is None else self.config_map.object_name
         finish_pod(template, self._app, source)
         if self.config_map is not None and source is not None and self._restarts:
             read = self.config_map.read_by_pods(as_files=reads_as_files(template["spec"], source))

@@ -7,16 +7,33 @@ id: it asks the typed one for its manifest, lets the construct finish it,
 applies the user's patches, and puts the fields in order.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from cdk8s import ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition, JsonPatch
 from cdk8s_plus_27 import Resource
+from constructs import IConstruct
 
 from .api_defaults import leave_out
 from .field_order import in_order
+from .namesakes import refuse_second
+from .pod_template import settle_quantities
 
 Finish = Callable[[dict[str, Any]], None]
+
+_once: list[dict["Manifest", dict[str, Any]]] = []
+
+
+@contextmanager
+def rendered_once() -> Iterator[None]:
+    """Render each manifest at most once inside: a synth, in which nothing changes."""
+    _once.append({})
+    try:
+        yield
+    finally:
+        _once.pop()
 
 
 class Manifest(ApiObject):
@@ -26,7 +43,8 @@ class Manifest(ApiObject):
         # Each attribute access here is a call to Node; see docs/crossings.md.
         self._typed: ApiObject = resource._api_object
         self._finish = finish
-        self._kind = kind
+        self.object_kind = kind
+        self.object_name = name
         self._patches: list[JsonPatch] = []
         resource.node.try_remove_child("Resource")
         super().__init__(
@@ -36,6 +54,22 @@ class Manifest(ApiObject):
             kind=kind,
             metadata=ApiObjectMetadata(name=name),
         )
+        refuse_second(self)
+
+    @cached_property
+    def root(self) -> IConstruct:
+        """The app, or whatever the tree begins with."""
+        return self.node.root
+
+    @property
+    def place(self) -> str:
+        """Where the construct stands in the tree."""
+        return self.node.path.removesuffix("/Resource")
+
+    @cached_property
+    def namespace(self) -> str | None:
+        """The namespace that the object was made for."""
+        return self.metadata.namespace
 
     @property
     def metadata(self) -> ApiObjectMetadataDefinition:
@@ -48,10 +82,19 @@ class Manifest(ApiObject):
 
     def to_json(self) -> dict[str, Any]:
         """The manifest: rendered, finished, patched, in order."""
+        if not _once:
+            return self._render()
+        known = _once[-1]
+        if self not in known:
+            known[self] = self._render()
+        return known[self]
+
+    def _render(self) -> dict[str, Any]:
         manifest: dict[str, Any] = self._typed.to_json()
         leave_out(manifest)
         self._finish(manifest)
         if self._patches:
             manifest = JsonPatch.apply(manifest, *self._patches)
-        ordered: dict[str, Any] = in_order(manifest, self._kind)
+        settle_quantities(manifest)
+        ordered: dict[str, Any] = in_order(manifest, self.object_kind)
         return ordered

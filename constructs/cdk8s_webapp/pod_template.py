@@ -11,6 +11,7 @@ from typing import Any
 from .errors import refuse
 from .labels import CONSTRUCT_ADDRESS, name_first
 from .probes import probes
+from .quantity import respelled
 from .resources import Resources
 from .security import Security
 
@@ -45,6 +46,21 @@ def finish_pod(template: dict[str, Any], app: AppContainer, config_map: str | No
     _finish_container(container, app, config_map)
     if app.security.is_restricted and not _mounts(container, _TMP):
         _mount_tmp(pod, container, app)
+
+
+def settle_quantities(manifest: dict[str, Any]) -> None:
+    """Spell all amounts of a pod template as the API server does.
+
+    It keeps another spelling, and then answers every apply with "configured".
+    """
+    pod = manifest.get("spec", {}).get("template", {}).get("spec", {})
+    for container in [*pod.get("containers", []), *pod.get("initContainers", [])]:
+        for amounts in container.get("resources", {}).values():
+            if isinstance(amounts, dict):
+                amounts.update({key: respelled(value) for key, value in amounts.items()})
+    for volume in pod.get("volumes", []):
+        if "sizeLimit" in (volume.get("emptyDir") or {}):
+            volume["emptyDir"]["sizeLimit"] = respelled(volume["emptyDir"]["sizeLimit"])
 
 
 def reads_as_files(pod: Mapping[str, Any], config_map: str) -> bool:

@@ -14,7 +14,7 @@ _BINARY = {unit + "i": Fraction(1024) ** n for n, unit in enumerate("KMGTPE", 1)
 _DECIMAL = {"n": -3, "u": -2, "m": -1, "": 0, "k": 1, "M": 2, "G": 3, "T": 4, "P": 5, "E": 6}
 
 _MIB = 1024**2
-_MOST_CPUS = 1024
+_MOST_CPUS = 64
 
 
 def parse(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
@@ -44,6 +44,15 @@ def canonical(amount: Fraction, *, binary: bool) -> str:
     raise ValueError(f"{amount} is finer than a billionth")
 
 
+def respelled(value: object) -> object:
+    """Spell an amount as the API server does; leave alone what is no amount."""
+    try:
+        amount, binary = parse("", "", str(value))
+        return canonical(amount, binary=binary)
+    except ValueError:
+        return value
+
+
 def cpu(who: str, argument: str, value: object) -> Fraction:
     """Read an amount of CPU; refuse what is none or surely a slip."""
     amount, binary = parse(who, argument, value)
@@ -51,7 +60,7 @@ def cpu(who: str, argument: str, value: object) -> Fraction:
         refuse(who, argument, f"{value!r} is an amount of memory; CPU is '100m' or '1'")
     if amount == 0 or (amount * 1000).denominator != 1:
         refuse(who, argument, f"{value!r} is not a multiple of '1m', the least that Kubernetes shares")
-    if amount >= _MOST_CPUS:
+    if amount > _MOST_CPUS:
         refuse(who, argument, f"{value!r} is {amount} whole CPUs; did you mean '{amount}m'?")
     return amount
 

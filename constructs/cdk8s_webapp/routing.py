@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from . import checks
+from .arguments import named_arguments
 from .names import dns_subdomain
 from .tls import Tls
 
@@ -20,6 +21,7 @@ class Routing:
         checks.instance("Routing", "tls", self.tls, Tls, "Tls.at_controller()")
 
     @classmethod
+    @named_arguments
     def ingress(cls, *, class_name: str | None = None, tls: Tls | None = None) -> "Routing":
         """By an Ingress and the controller of its class.
 

@@ -44,6 +44,7 @@ class Security:
         return cls()
 
     @classmethod
+    @named_arguments
     def baseline(cls, *, because: str) -> "Security":
         """For an image that runs as root or writes to its own files.
 

@@ -16,6 +16,7 @@ from cdk8s import ApiObject, Chart, DependencyGraph, YamlOutputType
 from constructs import ConstructOrder, IConstruct
 
 from .errors import WebAppError
+from .manifest import rendered_once
 from .output import HEADER
 from .yaml import dump
 
@@ -45,11 +46,12 @@ def synthesize(app: cdk8s.App) -> list[RenderedChart]:
         WebAppError: An object cannot work, or two have one name.
     """
     tree = app.node.find_all()
-    rendered = {
-        construct: Rendered(construct, construct.to_json())
-        for construct in tree
-        if isinstance(construct, ApiObject)
-    }
+    with rendered_once():
+        rendered = {
+            construct: Rendered(construct, construct.to_json())
+            for construct in tree
+            if isinstance(construct, ApiObject)
+        }
     _refuse_namesakes(list(rendered.values()))
     _validate(app)
     sequence = DependencyGraph(app.node).topology()

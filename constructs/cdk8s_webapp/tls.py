@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from . import checks
+from .arguments import named_arguments
 from .errors import refuse
 from .names import dns_subdomain
 
@@ -32,6 +33,7 @@ class Tls:
         return cls()
 
     @classmethod
+    @named_arguments
     def secret(cls, name: str) -> "Tls":
         """A ``kubernetes.io/tls`` Secret that is already in the namespace.
 
@@ -44,6 +46,7 @@ class Tls:
         return cls(secret_name=checks.text("Tls", "secret", name))
 
     @classmethod
+    @named_arguments
     def cert_manager(cls, *, cluster_issuer: str) -> "Tls":
         """cert-manager fetches and renews it, into the Secret ``<ingress>-tls``.
 
