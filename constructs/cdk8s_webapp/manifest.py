@@ -14,10 +14,10 @@ from typing import Any
 
 from cdk8s import ApiObject, ApiObjectMetadata, ApiObjectMetadataDefinition, JsonPatch
 from cdk8s_plus_27 import Resource
-from constructs import IConstruct
 
 from .api_defaults import leave_out
 from .field_order import in_order
+from .identity import identity
 from .namesakes import refuse_second
 from .pod_template import settle_quantities
 
@@ -57,9 +57,9 @@ class Manifest(ApiObject):
         refuse_second(self)
 
     @cached_property
-    def root(self) -> IConstruct:
-        """The app, or whatever the tree begins with."""
-        return self.node.root
+    def root(self) -> str:
+        """The identity of the app, or of whatever the tree begins with."""
+        return identity(self.node.root)
 
     @property
     def place(self) -> str:

@@ -18,7 +18,7 @@ def refuse_second(new: "Manifest") -> None:
     """
     namesakes = _made[new.object_kind, new.object_name]
     for other in namesakes:
-        if other.root is new.root and other.namespace == new.namespace and other in new.root.node.find_all():
+        if other.root == new.root and other.namespace == new.namespace and _is_in_tree(other):
             where = f" in namespace {new.namespace!r}" if new.namespace else ""
             refuse(
                 new.object_name,
@@ -26,3 +26,7 @@ def refuse_second(new: "Manifest") -> None:
                 f"the app has one of this name{where} already, at {other.place}; give one another id or name",
             )
     namesakes.append(new)
+
+
+def _is_in_tree(manifest: "Manifest") -> bool:
+    return manifest in manifest.node.root.node.find_all()

@@ -65,4 +65,5 @@ class Service(kplus.Service):
         first, *others = spec["ports"]
         if others:
             # The API server wants a name for each port as soon as there are two.
-            first.setdefault("name", "http")
+            taken = {each.get("name") for each in others}
+            first.setdefault("name", f"port-{first['port']}" if "http" in taken else "http")

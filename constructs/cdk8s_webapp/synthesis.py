@@ -16,6 +16,7 @@ from cdk8s import ApiObject, Chart, DependencyGraph, YamlOutputType
 from constructs import ConstructOrder, IConstruct
 
 from .errors import WebAppError
+from .identity import identity
 from .manifest import rendered_once
 from .output import HEADER
 from .yaml import dump
@@ -48,24 +49,23 @@ def synthesize(app: cdk8s.App) -> list[RenderedChart]:
     tree = app.node.find_all()
     with rendered_once():
         rendered = {
-            construct: Rendered(construct, construct.to_json())
+            identity(construct): Rendered(construct, construct.to_json())
             for construct in tree
             if isinstance(construct, ApiObject)
         }
     _refuse_namesakes(list(rendered.values()))
     _validate(app)
+    closest = _closest_charts(tree, app.node.find_all(ConstructOrder.POSTORDER))
     sequence = DependencyGraph(app.node).topology()
-    closest = dict(_closest_charts(tree, app.node.find_all(ConstructOrder.POSTORDER)))
-    charts = {each: RenderedChart(each) for each in sequence if isinstance(each, Chart)}
-    if sequence == tree:
-        for construct, found in rendered.items():
-            if construct in closest:
-                charts[closest[construct]].objects.append(found)
+    charts = {identity(each): RenderedChart(each) for each in sequence if isinstance(each, Chart)}
+    if [identity(each) for each in sequence] == [identity(each) for each in tree]:
+        for key, found in rendered.items():
+            if key in closest:
+                charts[closest[key]].objects.append(found)
     else:
         for chart, result in charts.items():
-            for each in DependencyGraph(chart.node).topology():
-                if isinstance(each, ApiObject) and closest[each] is chart:
-                    result.objects.append(rendered[each])
+            order = [identity(each) for each in DependencyGraph(result.chart.node).topology()]
+            result.objects.extend(rendered[key] for key in order if key in rendered and closest[key] == chart)
     return list(charts.values())
 
 
@@ -109,23 +109,24 @@ def _validate(app: cdk8s.App) -> None:
         app.node.try_remove_child(_VALIDATION)
 
 
-def _closest_charts(
-    preorder: Sequence[IConstruct], postorder: Sequence[IConstruct]
-) -> Iterator[tuple[IConstruct, Chart]]:
+def _closest_charts(preorder: Sequence[IConstruct], postorder: Sequence[IConstruct]) -> dict[str, str]:
     """Find the chart around each construct, without a call to Node for each.
 
     In a tree, one node is above another if it comes first in preorder and last
     in postorder.
     """
-    leaves_at = {construct: position for position, construct in enumerate(postorder)}
-    around: list[Chart] = []
+    leaves_at = {identity(construct): position for position, construct in enumerate(postorder)}
+    closest: dict[str, str] = {}
+    around: list[str] = []
     for construct in preorder:
-        while around and leaves_at[around[-1]] < leaves_at[construct]:
+        key = identity(construct)
+        while around and leaves_at[around[-1]] < leaves_at[key]:
             around.pop()
         if around:
-            yield construct, around[-1]
+            closest[key] = around[-1]
         if isinstance(construct, Chart):
-            around.append(construct)
+            around.append(key)
+    return closest
 
 
 def _paths(
@@ -163,6 +164,10 @@ def _refuse_namesakes(rendered: Sequence[Rendered]) -> None:
         if first is not each:
             where = f" in namespace {namespace!r}" if namespace else ""
             raise WebAppError(
-                f"{name}: {kind}: two objects have this name{where}, made at {first.construct.node.path}"
-                f" and {each.construct.node.path}; give one another id or name"
+                f"{name}: {kind}: two objects have this name{where}, made at {_place(first)}"
+                f" and {_place(each)}; give one another id or name"
             )
+
+
+def _place(rendered: Rendered) -> str:
+    return rendered.construct.node.path.removesuffix("/Resource")

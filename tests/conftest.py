@@ -1,0 +1,97 @@
+"""What all tests share."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from syrupy.types import PropertyFilter, PropertyMatcher, SerializableData, SerializedData
+
+from cdk8s_webapp import App, Chart, WebApp
+
+ROOT = Path(__file__).parent.parent
+
+Manifest = dict[str, Any]
+
+
+@pytest.fixture
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> App:
+    """An app that writes to a folder of its own."""
+    return App(outdir=str(tmp_path / "dist"))
+
+
+@pytest.fixture
+def chart(app: App) -> Chart:
+    """A chart in the app."""
+    return Chart(app, "chart")
+
+
+@pytest.fixture
+def web(chart: Chart) -> Callable[..., WebApp]:
+    """Make a WebApp named web; arguments replace or add to the least that it needs."""
+
+    def make(id_: str = "web", **arguments: Any) -> WebApp:
+        given = {"image": "registry.example.org/web:1.0", "port": 8000, **arguments}
+        return WebApp(given.pop("scope", chart), id_, **given)
+
+    return make
+
+
+@pytest.fixture
+def manifests(app: App) -> Callable[[], list[Manifest]]:
+    """All manifests of the app, as App writes them."""
+    return lambda: list(yaml.safe_load_all(app.synth_yaml()))
+
+
+@pytest.fixture
+def manifest(manifests: Callable[[], list[Manifest]]) -> Callable[..., Manifest]:
+    """The app's one manifest of a kind, or the one of a name."""
+
+    def find(kind: str, name: str | None = None) -> Manifest:
+        (found,) = (
+            each for each in manifests() if each["kind"] == kind and name in (None, each["metadata"]["name"])
+        )
+        return found
+
+    return find
+
+
+class YamlFile(SingleFileSnapshotExtension):
+    """A snapshot is a YAML file, as it would stand in dist/."""
+
+    file_extension = "yaml"
+    _write_mode = WriteMode.TEXT
+
+    def serialize(
+        self,
+        data: SerializableData,
+        *,
+        exclude: PropertyFilter | None = None,
+        include: PropertyFilter | None = None,
+        matcher: PropertyMatcher | None = None,
+    ) -> SerializedData:
+        """Keep the text as it is."""
+        return str(data)
+
+
+@pytest.fixture
+def yaml_snapshot(snapshot: Any) -> Any:
+    """Compare with the YAML file of this test's name."""
+    return snapshot.use_extension(YamlFile)
+
+
+@pytest.fixture
+def without_bytecode() -> Iterator[None]:
+    """Leave no __pycache__ where a test imports from."""
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    yield
+    sys.dont_write_bytecode = before
