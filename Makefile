@@ -34,7 +34,10 @@ types: $(READY) ## Check types (mypy, strict)
 	mypy
 
 unit: $(READY) ## Run the tests
-	pytest -m "not cluster"
+	pytest -m "not cluster and not distribution"
+
+dist-check: $(READY) ## Build the wheel and use it in a fresh environment
+	pytest -m distribution
 
 test-cluster: $(READY) ## Run the tests on the cluster of KUBECONFIG
 	@test -n "$$KUBECONFIG" || { echo "make test-cluster: KUBECONFIG names no cluster; README.md shows one with kind" >&2; exit 1; }
@@ -45,7 +48,7 @@ imports: $(READY) ## Make imports/ again from crds/
 	cdk8s import
 
 snapshots: $(READY) ## Accept the YAML of today as snapshots (then read the diff)
-	pytest -m "not cluster" --snapshot-update
+	pytest -m "not cluster and not distribution" --snapshot-update
 
 bench: $(READY) ## Measure time, memory and crossings to Node
 	python benchmarks/bench.py

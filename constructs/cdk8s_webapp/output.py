@@ -38,6 +38,8 @@ def publish(folder: Path, files: Mapping[str, str]) -> None:
         raise WebAppError(
             f"App: synth: {folder.name}/ was written by this program already; one App, one synth()"
         )
+    if folder.exists() and not folder.is_dir():
+        raise WebAppError(f"App: synth: {folder.name} is a file; move it, or give App another outdir")
     ours = _files_of_ours(folder)
     for path in files:
         if (folder / path).exists() and path not in ours:
@@ -55,8 +57,8 @@ def _files_of_ours(folder: Path) -> dict[str, str]:
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.is_file():
             with path.open("rb") as file:
-                begins = file.read(len(HEADER)) == HEADER.encode()
-            if begins or path.name == _METADATA:
+                is_ours = file.readline().strip() == HEADER.strip().encode()
+            if is_ours or path.name == _METADATA:
                 found[path.relative_to(folder).as_posix()] = path.read_bytes().decode("utf-8", "replace")
     return found
 
@@ -85,6 +87,8 @@ def _sweep(folder: Path) -> None:
 
 
 def _runs(pid: int) -> bool:
+    if os.name != "posix":
+        return True  # Elsewhere os.kill would end the process instead of asking for it.
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
