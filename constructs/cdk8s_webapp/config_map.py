@@ -11,7 +11,7 @@ from . import config
 from .arguments import named_arguments
 from .errors import refuse
 from .javascript import told_in_python
-from .labels import name_first, of_object
+from .labels import of_object
 from .manifest import Manifest
 from .names import dns_subdomain
 
@@ -89,8 +89,7 @@ class ConfigMap(kplus.ConfigMap):
         return {field: manifest[field] for field in fields if manifest.get(field)}
 
     def _finish(self, manifest: dict[str, Any]) -> None:
-        metadata, data = manifest["metadata"], manifest.get("data", {})
-        metadata["labels"] = name_first(metadata["labels"])
+        data = manifest.get("data", {})
         if data:
             written = [key for key in self._entries if key in data]
             manifest["data"] = {key: data[key] for key in dict.fromkeys([*written, *data])}

@@ -14,7 +14,7 @@ from . import image as images
 from .arguments import named_arguments
 from .config_map import ConfigMap
 from .errors import refuse
-from .labels import name_first, of_object, of_pods
+from .labels import of_object, of_pods
 from .labels import selector as pod_selector
 from .manifest import Manifest
 from .names import dns_label, dns_subdomain
@@ -132,7 +132,6 @@ class Deployment(kplus.Deployment):
 
     def _finish(self, manifest: dict[str, Any]) -> None:
         spec, template = manifest["spec"], manifest["spec"]["template"]
-        manifest["metadata"]["labels"] = name_first(manifest["metadata"]["labels"])
         if self._asked_replicas is not None and "replicas" not in spec:
             refuse(
                 self._app.app_name,

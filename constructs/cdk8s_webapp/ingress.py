@@ -10,7 +10,7 @@ from constructs import Construct
 from . import checks, url
 from .arguments import named_arguments
 from .errors import refuse
-from .labels import name_first, of_object
+from .labels import of_object
 from .manifest import Manifest
 from .names import dns_subdomain
 from .routing import Routing
@@ -77,7 +77,6 @@ class Ingress(kplus.Ingress):
         return list(dict.fromkeys(each.host for each in self._urls if each.scheme == scheme))
 
     def _finish(self, manifest: dict[str, Any]) -> None:
-        manifest["metadata"]["labels"] = name_first(manifest["metadata"]["labels"])
         spec = manifest["spec"]
         secret = self._tls.secret_for(self._name) if self._tls else None
         if secret is not None:

@@ -18,6 +18,7 @@ from cdk8s_plus_27 import Resource
 from .api_defaults import leave_out
 from .field_order import in_order
 from .identity import identity
+from .labels import name_first
 from .namesakes import refuse_second
 from .pod_template import settle_quantities
 
@@ -92,6 +93,7 @@ class Manifest(ApiObject):
     def _render(self) -> dict[str, Any]:
         manifest: dict[str, Any] = self._typed.to_json()
         leave_out(manifest)
+        manifest["metadata"]["labels"] = name_first(manifest["metadata"]["labels"])
         self._finish(manifest)
         if self._patches:
             manifest = JsonPatch.apply(manifest, *self._patches)

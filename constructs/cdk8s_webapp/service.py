@@ -9,7 +9,7 @@ from constructs import Construct
 
 from . import checks
 from .arguments import named_arguments
-from .labels import name_first, of_object
+from .labels import of_object
 from .labels import selector as pod_selector
 from .manifest import Manifest
 from .names import service_name
@@ -59,7 +59,6 @@ class Service(kplus.Service):
         self._manifest = Manifest(self, api_version="v1", kind="Service", name=name, finish=self._finish)
 
     def _finish(self, manifest: dict[str, Any]) -> None:
-        manifest["metadata"]["labels"] = name_first(manifest["metadata"]["labels"])
         spec = manifest["spec"]
         spec["selector"] = {**self._selector, **spec.get("selector", {})}
         first, *others = spec["ports"]
