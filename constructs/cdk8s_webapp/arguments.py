@@ -4,7 +4,7 @@ import difflib
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from .errors import WebAppError, refuse
 
@@ -30,10 +30,13 @@ def named_arguments(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            signature.bind(*args, **kwargs)
-        except TypeError as mismatch:
-            _explain(signature, args, kwargs, mismatch)
-        return function(*args, **kwargs)
+            return function(*args, **kwargs)
+        except TypeError as error:
+            # Without a frame of its own, the function was never entered: the call does not fit it.
+            if error.__traceback__ is None or error.__traceback__.tb_next is not None:
+                raise
+            mismatch = error
+        _explain(signature, args, kwargs, mismatch)
 
     return checked
 
@@ -43,7 +46,8 @@ def _explain(
     args: tuple[Any, ...],
     kwargs: Mapping[str, Any],
     mismatch: TypeError,
-) -> None:
+) -> NoReturn:
+    """Raise the WebAppError that says which argument does not fit."""
     this, *positional = args
     parameters = list(signature.parameters.values())[1:]
     leading = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]

@@ -49,7 +49,9 @@ class ConfigMap(kplus.ConfigMap):
         self._entries = config.check(self._app_name, data)
         metadata = ApiObjectMetadata(name=name, labels=of_object(self._app_name, self._app_name, labels))
         super().__init__(scope, id_, metadata=metadata, data=self._entries)
-        self._manifest = Manifest(self, api_version="v1", kind="ConfigMap", name=name, finish=self._finish)
+        self._manifest = Manifest(
+            self, api_version="v1", kind="ConfigMap", metadata=metadata, finish=self._finish
+        )
 
     @property
     def object_name(self) -> str:

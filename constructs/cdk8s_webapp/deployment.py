@@ -86,17 +86,18 @@ class Deployment(kplus.Deployment):
         self._selector = pod_selector(app_name, app_name, selector)
         self._asked_replicas = check_replicas(app_name, replicas)
         self._restarts = check_on_config_change(app_name, on_config_change) == "restart"
+        metadata = ApiObjectMetadata(name=name, labels=of_object(app_name, app_name, labels))
         super().__init__(
             scope,
             id_,
-            metadata=ApiObjectMetadata(name=name, labels=of_object(app_name, app_name, labels)),
+            metadata=metadata,
             pod_metadata=ApiObjectMetadata(labels=of_pods(app_name, self._selector)),
             select=False,
             replicas=replicas,
             containers=[self._container_props(images.check(app_name, "image", image))],
         )
         self._manifest = Manifest(
-            self, api_version="apps/v1", kind="Deployment", name=name, finish=self._finish
+            self, api_version="apps/v1", kind="Deployment", metadata=metadata, finish=self._finish
         )
 
     @property
@@ -113,21 +114,13 @@ class Deployment(kplus.Deployment):
         )
 
     def _container_props(self, image: str) -> kplus.ContainerProps:
-        app = self._app
-        cpu, memory = _cpu(app.resources.cpu_millis()), _memory(app.resources.memory_mebibytes())
-        free = not app.security.is_restricted
+        # For readers of `containers`, such as an HPA; the exact values are written at the end.
         return kplus.ContainerProps(
-            name=app.name,
+            name=self._app.name,
             image=image,
-            port_number=app.port,
-            # For readers of `containers`, such as an HPA; the exact amounts are written at the end.
-            resources=kplus.ContainerResources(
-                cpu=kplus.CpuResources(request=cpu),
-                memory=kplus.MemoryResources(request=memory, limit=memory),
-            ),
-            security_context=kplus.ContainerSecurityContextProps(
-                ensure_non_root=not free, read_only_root_filesystem=not free
-            ),
+            port_number=self._app.port,
+            resources=_resources(self._app.resources),
+            security_context=_security(self._app.security.is_restricted),
         )
 
     def _finish(self, manifest: dict[str, Any]) -> None:
@@ -165,12 +158,18 @@ def check_on_config_change(who: str, value: object) -> OnConfigChange:
     return "restart" if value == "restart" else "nothing"
 
 
-# Values that many applications share are made once: each is a call to Node.
+# What many applications share is made once: it costs calls to Node and type checks.
 @functools.cache
-def _cpu(millis: int) -> kplus.Cpu:
-    return kplus.Cpu.millis(millis)
+def _resources(resources: Resources) -> kplus.ContainerResources:
+    memory = Size.mebibytes(resources.memory_mebibytes())
+    return kplus.ContainerResources(
+        cpu=kplus.CpuResources(request=kplus.Cpu.millis(resources.cpu_millis())),
+        memory=kplus.MemoryResources(request=memory, limit=memory),
+    )
 
 
 @functools.cache
-def _memory(mebibytes: int) -> Size:
-    return Size.mebibytes(mebibytes)
+def _security(is_restricted: bool) -> kplus.ContainerSecurityContextProps:
+    return kplus.ContainerSecurityContextProps(
+        ensure_non_root=is_restricted, read_only_root_filesystem=is_restricted
+    )

@@ -58,19 +58,20 @@ class Ingress(kplus.Ingress):
         self._name = name
         self._tls = routing.tls if self._hosts("https") else None
         backend = kplus.IngressBackend.from_service(service)
+        metadata = ApiObjectMetadata(
+            name=name,
+            labels=of_object(app_name, app_name, labels),
+            annotations=self._tls.annotations() if self._tls else {},
+        )
         super().__init__(
             scope,
             id_,
-            metadata=ApiObjectMetadata(
-                name=name,
-                labels=of_object(app_name, app_name, labels),
-                annotations=self._tls.annotations() if self._tls else {},
-            ),
+            metadata=metadata,
             class_name=routing.class_name,
             rules=[kplus.IngressRule(host=each.host, path=each.path, backend=backend) for each in self._urls],
         )
         self._manifest = Manifest(
-            self, api_version="networking.k8s.io/v1", kind="Ingress", name=name, finish=self._finish
+            self, api_version="networking.k8s.io/v1", kind="Ingress", metadata=metadata, finish=self._finish
         )
 
     def _hosts(self, scheme: str) -> list[str]:

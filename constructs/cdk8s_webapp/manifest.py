@@ -40,12 +40,20 @@ def rendered_once() -> Iterator[None]:
 class Manifest(ApiObject):
     """The ApiObject of a construct that finishes its manifest in Python."""
 
-    def __init__(self, resource: Resource, *, api_version: str, kind: str, name: str, finish: Finish) -> None:
+    def __init__(
+        self,
+        resource: Resource,
+        *,
+        api_version: str,
+        kind: str,
+        metadata: ApiObjectMetadata,
+        finish: Finish,
+    ) -> None:
         # Each attribute access here is a call to Node; see docs/crossings.md.
         self._typed: ApiObject = resource._api_object
         self._finish = finish
         self.object_kind = kind
-        self.object_name = name
+        self.object_name = str(metadata.name)
         self._patches: list[JsonPatch] = []
         resource.node.try_remove_child("Resource")
         super().__init__(
@@ -53,7 +61,7 @@ class Manifest(ApiObject):
             "Resource",
             api_version=api_version,
             kind=kind,
-            metadata=ApiObjectMetadata(name=name),
+            metadata=metadata,
         )
         refuse_second(self)
 

@@ -56,7 +56,9 @@ class Service(kplus.Service):
         )
         metadata = ApiObjectMetadata(name=name, labels=of_object(app_name, app_name, labels))
         super().__init__(scope, id_, metadata=metadata, ports=[ports])
-        self._manifest = Manifest(self, api_version="v1", kind="Service", name=name, finish=self._finish)
+        self._manifest = Manifest(
+            self, api_version="v1", kind="Service", metadata=metadata, finish=self._finish
+        )
 
     def _finish(self, manifest: dict[str, Any]) -> None:
         spec = manifest["spec"]
