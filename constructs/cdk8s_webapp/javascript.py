@@ -19,16 +19,24 @@ def told_in_python(who: str) -> Iterator[None]:
         raise WebAppError(f"{who}: {_message(error)}") from None
 
 
-def forget(error: BaseException | None) -> None:
-    """Take the JavaScript errors out of an exception's chain, which a traceback prints."""
+def forget(error: BaseException | None) -> bool:
+    """Take the JavaScript errors out of an exception's chain, which a traceback prints.
+
+    Returns:
+        Whether there was one.
+    """
+    found = False
     while error is not None:
         if isinstance(error.__cause__, JavaScriptError):
             error.__cause__ = None
             error.__suppress_context__ = True
+            error.args = (_message(error),)
+            found = True
         error = error.__cause__ or error.__context__
+    return found
 
 
-def _message(error: Exception) -> str:
+def _message(error: BaseException) -> str:
     """The text that a person wrote, without the names of JavaScript's classes."""
     text = str(error)
     for prefix in ("@jsii/kernel.RuntimeError: ", "@jsii/kernel.Fault: ", "Error: "):

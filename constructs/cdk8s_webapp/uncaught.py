@@ -1,9 +1,25 @@
 """What happens when an exception ends the program."""
 
 import sys
+from collections.abc import Iterator
+from itertools import takewhile
+from pathlib import Path
 from types import TracebackType
 
+import cdk8s
+import cdk8s_plus_27
+import constructs
+import jsii
+
 from . import javascript, staging
+from .errors import WebAppError
+
+# Frames in these packages say nothing to the person whose line led there.
+_LIBRARIES = tuple(
+    str(Path(file).parent)
+    for file in (__file__, cdk8s.__file__, cdk8s_plus_27.__file__, constructs.__file__, jsii.__file__)
+    if file is not None
+)
 
 
 class _Hook:
@@ -14,15 +30,35 @@ class _Hook:
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         staging.withdraw()
-        javascript.forget(error)
-        self._previous(kind, error, trace)
+        if javascript.forget(error) or isinstance(error, WebAppError):
+            trace = _users_part(trace)
+        self._previous(kind, error.with_traceback(trace), trace)
 
 
 def handle() -> None:
-    """Print tracebacks without JavaScript, and tell `cdk8s synth` of the failure.
+    """Print tracebacks that end where the user can act, and tell `cdk8s synth` of the failure.
 
     cdk8s raises a Python error whose cause is the JavaScript one, and Python
     would print both. The Python one says all that a person can act on.
     """
     if not isinstance(sys.excepthook, _Hook):
         sys.excepthook = _Hook()
+
+
+def _users_part(trace: TracebackType | None) -> TracebackType | None:
+    """The traceback up to the call of a library, or all of it where it begins in one."""
+    frames = takewhile(lambda each: not _is_library(each), _chain(trace))
+    kept: TracebackType | None = None
+    for each in reversed(list(frames)):
+        kept = TracebackType(kept, each.tb_frame, each.tb_lasti, each.tb_lineno)
+    return kept or trace
+
+
+def _is_library(trace: TracebackType) -> bool:
+    return trace.tb_frame.f_code.co_filename.startswith(_LIBRARIES)
+
+
+def _chain(trace: TracebackType | None) -> Iterator[TracebackType]:
+    while trace is not None:
+        yield trace
+        trace = trace.tb_next
