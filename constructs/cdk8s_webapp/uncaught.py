@@ -15,10 +15,9 @@ from . import javascript, staging
 from .errors import WebAppError
 
 # Frames in these packages say nothing to the person whose line led there.
-_LIBRARIES = tuple(
-    str(Path(file).parent)
-    for file in (__file__, cdk8s.__file__, cdk8s_plus_27.__file__, constructs.__file__, jsii.__file__)
-    if file is not None
+_LIBRARIES = (
+    str(Path(__file__).parent),
+    *(str(package.__path__[0]) for package in (cdk8s, cdk8s_plus_27, constructs, jsii)),
 )
 
 
