@@ -15,6 +15,7 @@ _DECIMAL = {"n": -3, "u": -2, "m": -1, "": 0, "k": 1, "M": 2, "G": 3, "T": 4, "P
 
 _MIB = 1024**2
 _MOST_CPUS = 64
+_MOST_MEMORY = 1024**4
 
 
 def parse(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
@@ -71,6 +72,8 @@ def memory(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
     if amount < _MIB:
         number = str(value).rstrip("numkKi")
         refuse(who, argument, f"{value!r} is less than 1Mi; did you mean '{number}Mi'?")
+    if amount > _MOST_MEMORY:
+        refuse(who, argument, f"{value!r} is more than 1Ti; did you mean Mi or Gi?")
     if amount.denominator != 1:
         refuse(who, argument, f"{value!r} is not a whole number of bytes")
     return amount, binary

@@ -69,7 +69,10 @@ REFUSED = [
     ({"config": {"A": False}}, 'web: config: A: False is not text; write "false"'),
     ({"config": {"A": "\0"}}, "web: config: A: has a character that no environment can hold"),
     ({"config": {"A": "\ud800"}}, "web: config: A: has a character that no environment can hold"),
-    ({"config": {"A": "x" * 1024**2}}, "web: config: has 1048577 bytes; a ConfigMap holds at most 1048576"),
+    (
+        {"config": {"A": "x" * 250_000}},
+        "web: config: has 250009 bytes; kubectl apply takes at most 250000 in a ConfigMap",
+    ),
     (
         {"config": {"DATABASE_URL": "postgresql://me:secret@db/users"}},
         "web: config: DATABASE_URL: holds a password, and a ConfigMap is for everyone to read; keep it in a"
@@ -162,6 +165,7 @@ def test_the_id_is_a_name(web, id_, message):
         ),
         (lambda: Resources(memory="200"), "memory: '200' is less than 1Mi; did you mean '200Mi'?"),
         (lambda: Resources(memory="200m"), "memory: '200m' is less than 1Mi; did you mean '200Mi'?"),
+        (lambda: Resources(memory="200Ti"), "memory: '200Ti' is more than 1Ti; did you mean Mi or Gi?"),
         (
             lambda: Resources(cpu="2", cpu_limit="1"),
             "cpu: the request '2' is above the limit '1'",
