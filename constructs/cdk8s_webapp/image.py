@@ -7,7 +7,7 @@ from .errors import refuse
 
 # https://pkg.go.dev/github.com/distribution/reference#pkg-overview
 _HOST_PART = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-_DOMAIN = rf"(?:{_HOST_PART}(?:\.{_HOST_PART})*(?::\d+)?/)?"
+_DOMAIN = rf"(?:{_HOST_PART}(?:\.{_HOST_PART})*(?::[0-9]+)?/)?"
 _COMPONENT = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
 _IMAGE = re.compile(
     rf"{_DOMAIN}{_COMPONENT}(?:/{_COMPONENT})*"
