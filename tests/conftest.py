@@ -1,5 +1,7 @@
 """What all tests share."""
 
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -63,6 +65,28 @@ def manifest(manifests: Callable[[], list[Manifest]]) -> Callable[..., Manifest]
         return found
 
     return find
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A clone of the project that uses this one's environment."""
+    folder = tmp_path / "project"
+    shutil.copytree(
+        ROOT,
+        folder,
+        copy_function=shutil.copy2,
+        ignore=lambda _, names: {
+            name
+            for name in names
+            if name in (".git", ".venv", "node_modules", "tests", ".cdk8s", "constructs")
+        },
+    )
+    for shared in (".venv", "node_modules", "constructs"):
+        (folder / shared).symlink_to(ROOT / shared)
+    for command in (["init", "--quiet"], ["add", "dist", "main.py"], ["commit", "--quiet", "-m", "as it is"]):
+        identity = ["-c", "user.name=test", "-c", "user.email=test@example.org"]
+        subprocess.run(["git", *identity, *command], cwd=folder, check=True)
+    return folder
 
 
 class YamlFile(SingleFileSnapshotExtension):

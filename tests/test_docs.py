@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -63,28 +62,6 @@ def test_documents_lead_nowhere_else():
     for document in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "constructs" / "README.md"]:
         for target in re.findall(r"\]\(([^)#]+)\)", document.read_text()):
             assert "://" in target or (document.parent / target).exists(), f"{document.name}: {target}"
-
-
-@pytest.fixture
-def project(tmp_path):
-    """A clone of the project that uses this one's environment."""
-    folder = tmp_path / "project"
-    shutil.copytree(
-        ROOT,
-        folder,
-        copy_function=shutil.copy2,
-        ignore=lambda _, names: {
-            name
-            for name in names
-            if name in (".git", ".venv", "node_modules", "tests", ".cdk8s", "constructs")
-        },
-    )
-    for shared in (".venv", "node_modules", "constructs"):
-        (folder / shared).symlink_to(ROOT / shared)
-    for command in (["init", "--quiet"], ["add", "dist", "main.py"], ["commit", "--quiet", "-m", "as it is"]):
-        identity = ["-c", "user.name=test", "-c", "user.email=test@example.org"]
-        subprocess.run(["git", *identity, *command], cwd=folder, check=True)
-    return folder
 
 
 def run_sessions(project, document, *, wanted, env=None):
