@@ -15,8 +15,10 @@ R = TypeVar("R")
 def nearest(name: str, known: Iterable[str]) -> str:
     """Say which of the known names was probably meant, or list them all."""
     names = list(known)
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    return f"did you mean {close[0]}?" if close else f"known are {', '.join(names)}"
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]}?"
+    return f"known are {', '.join(names)}" if names else "there are none"
 
 
 def named_arguments(function: Callable[P, R]) -> Callable[P, R]:
@@ -62,7 +64,9 @@ def _explain(
             refuse(who, name, f"no such argument; {nearest(name, leading + keywords)}")
     if len(positional) > len(leading):
         extra = positional[len(leading)]
-        missing = next((name for name in keywords if name not in kwargs), "name")
+        missing = next((name for name in keywords if name not in kwargs), None)
+        if missing is None:
+            refuse(who, repr(extra), "is one argument too many")
         refuse(who, repr(extra), f"needs the name of its argument, such as {missing}=…")
     for parameter in parameters:
         if parameter.name not in given and parameter.default is parameter.empty:

@@ -28,7 +28,8 @@ def instance(who: str, argument: str, value: object, kind: type[T], example: str
 def text(who: str, argument: str, value: object) -> str:
     """Refuse what is not text, is empty, or has white space around it."""
     if not isinstance(value, str):
-        refuse(who, argument, f"{value!r} is not text; write {str(value)!r}")
+        meant = as_text(value)
+        refuse(who, argument, f"{value!r} is not text" + (f"; write {meant!r}" if meant else ""))
     if not value.strip():
         refuse(who, argument, "is empty")
     if value != value.strip():
@@ -36,10 +37,18 @@ def text(who: str, argument: str, value: object) -> str:
     return value
 
 
+def as_text(value: object) -> str | None:
+    """The text that was probably meant by a number or a truth; None where that is not known."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else None
+
+
 def integer(who: str, argument: str, value: object, *, what: str, low: int, high: int) -> int:
     """Refuse what is not a whole number in the range; True and "80" are none."""
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        hint = f"; write {value}" if isinstance(value, str) and value.isdecimal() else ""
+        meant = int(value) if isinstance(value, str) and value.isdecimal() else None
+        hint = f"; write {meant}" if meant is not None and low <= meant <= high else ""
         refuse(who, argument, f"{value!r} is not {what} ({low} to {high}){hint}")
     return value
 

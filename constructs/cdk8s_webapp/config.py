@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from . import checks
 from .errors import refuse
@@ -14,6 +13,9 @@ CHECKSUM = "checksum/config"
 
 # Names that a container's environment and a ConfigMap's key have in common.
 _NAME = re.compile(r"[A-Za-z_.-][A-Za-z0-9_.-]*")
+
+# A user and a password in a URL, wherever in a value it stands.
+_PASSWORD = re.compile(r"://[^\s/@:,]*:[^\s/@]+@")
 
 # cdk8s keeps data in JavaScript objects, which have these already.
 _TAKEN = frozenset(
@@ -48,6 +50,8 @@ def check(who: str, config: Mapping[str, str] | None) -> dict[str, str]:
 
 def check_entry(who: str, key: str, value: object) -> None:
     """Refuse a name that no environment has, and a value that is not text."""
+    if not key.strip():
+        refuse(who, "config", "a key is empty")
     checks.text(who, "config", key)
     if not _NAME.fullmatch(key) or key == "." or key.startswith("..") or len(key) > 253:
         refuse(
@@ -57,13 +61,12 @@ def check_entry(who: str, key: str, value: object) -> None:
         )
     if key in _TAKEN:
         refuse(who, "config", f"{key!r} is a name that JavaScript keeps for itself; rename it")
-    if isinstance(value, bool):
-        refuse(who, f"config: {key}", f'{value} is not text; write "{str(value).lower()}"')
     if not isinstance(value, str):
-        refuse(who, f"config: {key}", f'{value!r} is not text; write "{value}"')
+        meant = checks.as_text(value)
+        refuse(who, f"config: {key}", f"{value!r} is not text" + (f'; write "{meant}"' if meant else ""))
     if "\0" in value or not _is_utf8(value):
         refuse(who, f"config: {key}", "has a character that no environment can hold")
-    if _has_password(value):
+    if _PASSWORD.search(value):
         refuse(
             who,
             f"config: {key}",
@@ -95,10 +98,3 @@ def _is_utf8(value: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _has_password(value: str) -> bool:
-    try:
-        return "://" in value and bool(urlsplit(value.strip()).password)
-    except ValueError:
-        return False

@@ -15,10 +15,16 @@ _IMAGE = re.compile(
     r"(?:@sha256:[0-9a-f]{64}|@sha512:[0-9a-f]{128})?"
 )
 
+_EXAMPLE = "registry.example.org/shop/web:1.4"
+_MOST_CHARACTERS = 255
+
 
 def check(who: str, argument: str, value: object) -> str:
     """Refuse what no registry could serve."""
     image = checks.text(who, argument, value)
     if not _IMAGE.fullmatch(image):
-        refuse(who, argument, f"{image!r} is no image, such as 'registry.example.org/shop/web:1.4'")
+        refuse(who, argument, f"{image!r} is no image, such as {_EXAMPLE!r}")
+    name = re.sub(r":[^/:]*$", "", image.partition("@")[0])
+    if len(name) > _MOST_CHARACTERS:
+        refuse(who, argument, f"the name in {image!r} has more than {_MOST_CHARACTERS} characters")
     return image

@@ -9,7 +9,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .errors import WebAppError
@@ -42,7 +42,7 @@ def publish(folder: Path, files: Mapping[str, str]) -> None:
         raise WebAppError(f"App: synth: {folder.name} is a file; move it, or give App another outdir")
     ours = _files_of_ours(folder)
     for path in files:
-        if (folder / path).exists() and path not in ours:
+        if os.path.lexists(folder / path) and path not in ours:
             raise WebAppError(
                 f"App: synth: {folder.name}/{path} was not written by cdk8s-webapp; move it or delete it"
             )
@@ -58,7 +58,7 @@ def _files_of_ours(folder: Path) -> dict[str, str]:
         if path.is_file():
             with path.open("rb") as file:
                 is_ours = file.readline().strip() == HEADER.strip().encode()
-            if is_ours or path.name == _METADATA:
+            if is_ours or path == folder / _METADATA:
                 found[path.relative_to(folder).as_posix()] = path.read_bytes().decode("utf-8", "replace")
     return found
 
@@ -110,10 +110,16 @@ def _copy_others(folder: Path, new: Path, ours: Mapping[str, str]) -> None:
         return [name for name in names if (below / name).as_posix() in ours]
 
     shutil.copytree(folder, new, symlinks=True, ignore=skip, copy_function=_link, dirs_exist_ok=True)
-    for path in sorted(ours, reverse=True):
-        parent = (new / path).parent
-        if parent != new and parent.is_dir() and not any(parent.iterdir()):
+    _prune(new, ours)
+
+
+def _prune(folder: Path, gone: Iterable[str]) -> None:
+    """Remove the folders that are empty without these files."""
+    for path in gone:
+        parent = (folder / path).parent
+        while parent != folder and parent.is_dir() and not any(parent.iterdir()):
             parent.rmdir()
+            parent = parent.parent
 
 
 def _link(source: str, target: str, *, follow_symlinks: bool = True) -> None:
@@ -131,8 +137,10 @@ def _move_into_place(new: Path, folder: Path, files: Mapping[str, str], ours: Ma
         for path in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (new / path).replace(folder / path)
-        for path in ours.keys() - files.keys():
+        stale = sorted(ours.keys() - files.keys())
+        for path in stale:
             (folder / path).unlink()
+        _prune(folder, stale)
 
 
 def _exchange(one: Path, other: Path) -> bool:

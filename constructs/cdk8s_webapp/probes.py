@@ -3,21 +3,25 @@
 https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 """
 
+import re
 from typing import Any
 
 from . import checks
 from .errors import refuse
 
+# RFC 3986: the characters of a path, "/" and "?".
+_QUERY = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*")
+
 
 def check_health(who: str, argument: str, value: object) -> str:
     """Refuse what is not the path of a health check (it may have a query)."""
     health = checks.text(who, argument, value)
-    if "://" in health:
-        refuse(who, argument, f"{health!r} is a URL; write its path, such as '/health'")
     path, _, query = health.partition("?")
+    if "://" in path:
+        refuse(who, argument, f"{health!r} is a URL; write its path, such as '/health'")
     checks.path(who, argument, path)
-    if query:
-        checks.path(who, argument, f"/{query.replace('/', '')}")
+    if not _QUERY.fullmatch(query):
+        refuse(who, argument, f"{query!r} has a character that a query cannot hold")
     return health
 
 

@@ -38,6 +38,8 @@ def canonical(amount: Fraction, *, binary: bool) -> str:
         units = [(unit, size) for unit, size in _BINARY.items() if (amount / size).denominator == 1]
         unit, size = units[-1] if units else ("", Fraction(1))
         return f"{amount / size}{unit}"
+    if amount == 0:
+        return "0"
     for unit, power in reversed(_DECIMAL.items()):
         scaled = amount / Fraction(1000) ** power
         if scaled.denominator == 1:
@@ -59,10 +61,12 @@ def cpu(who: str, argument: str, value: object) -> Fraction:
     amount, binary = parse(who, argument, value)
     if binary:
         refuse(who, argument, f"{value!r} is an amount of memory; CPU is '100m' or '1'")
-    if amount == 0 or (amount * 1000).denominator != 1:
+    if amount == 0:
+        refuse(who, argument, f"{value!r} is none; the least that Kubernetes shares is '1m'")
+    if (amount * 1000).denominator != 1:
         refuse(who, argument, f"{value!r} is not a multiple of '1m', the least that Kubernetes shares")
     if amount > _MOST_CPUS:
-        refuse(who, argument, f"{value!r} is {amount} whole CPUs; did you mean '{amount}m'?")
+        refuse(who, argument, f"{value!r} is more than {_MOST_CPUS} whole CPUs{_meant(value, 'm')}")
     return amount
 
 
@@ -70,10 +74,21 @@ def memory(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
     """Read an amount of memory; refuse what is none or surely a slip."""
     amount, binary = parse(who, argument, value)
     if amount < _MIB:
-        number = str(value).rstrip("numkKi")
-        refuse(who, argument, f"{value!r} is less than 1Mi; did you mean '{number}Mi'?")
+        refuse(who, argument, f"{value!r} is less than 1Mi{_meant(value, 'Mi')}")
     if amount > _MOST_MEMORY:
         refuse(who, argument, f"{value!r} is more than 1Ti; did you mean Mi or Gi?")
     if amount.denominator != 1:
         refuse(who, argument, f"{value!r} is not a whole number of bytes")
     return amount, binary
+
+
+def _meant(value: object, unit: str) -> str:
+    """Ask for the same number in another unit, where that would do."""
+    number = str(value).rstrip("numkKMGTPEi")
+    offered = number + unit
+    if offered == value or not _QUANTITY.fullmatch(offered):
+        return ""
+    amount, _ = parse("", "", offered)
+    least, most = (Fraction(1, 1000), _MOST_CPUS) if unit == "m" else (_MIB, _MOST_MEMORY)
+    whole = (amount * 1000 if unit == "m" else amount).denominator == 1
+    return f"; did you mean {offered!r}?" if least <= amount <= most and whole else ""

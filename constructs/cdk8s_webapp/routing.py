@@ -35,3 +35,6 @@ class Routing:
             WebAppError: The class is no Kubernetes name, or ``tls`` is no Tls.
         """
         return cls(class_name=class_name, tls=Tls.at_controller() if tls is None else tls)
+
+
+Routing.__init__ = named_arguments(Routing.__init__)  # type: ignore[method-assign]

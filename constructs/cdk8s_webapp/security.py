@@ -35,6 +35,7 @@ class Security:
             refuse("Security", "because", "restricted needs no reason; leave it out")
 
     @classmethod
+    @named_arguments
     def restricted(cls) -> "Security":
         """Pod Security's "restricted" in full, and a read-only root file system.
 

@@ -28,6 +28,7 @@ class Tls:
             refuse("Tls", "secret", "cert-manager names its Secret itself; give only one of the two")
 
     @classmethod
+    @named_arguments
     def at_controller(cls) -> "Tls":
         """The ingress controller has a certificate of its own; no ``tls`` block."""
         return cls()
@@ -69,3 +70,6 @@ class Tls:
         if self.cluster_issuer is None:
             return {}
         return {"cert-manager.io/cluster-issuer": self.cluster_issuer}
+
+
+Tls.__init__ = named_arguments(Tls.__init__)  # type: ignore[method-assign]

@@ -10,6 +10,9 @@ from .errors import refuse
 
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*")
 
+# What people write before a host: a scheme, with or without its colon and slashes.
+_NO_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:/+|https?(?::/*|/+)|/+)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Url:
@@ -26,6 +29,11 @@ class Url:
 def parse(who: str, argument: str, value: object) -> Url:
     """Read a URL; refuse what an Ingress cannot route."""
     written = checks.text(who, argument, value)
+    if not written.isprintable():
+        refuse(who, argument, f"{written!r} has a character that a URL cannot hold")
+    authority = (written.partition("://")[2] or written).partition("/")[0]
+    if "@" in authority:
+        refuse(who, argument, "holds a user or a password, which a URL in YAML must not")
     try:
         parts = urlsplit(written)
         host, port = parts.hostname or "", parts.port
@@ -33,8 +41,6 @@ def parse(who: str, argument: str, value: object) -> Url:
         refuse(who, argument, f"{written!r} is no URL: {error}")
     if parts.scheme not in ("http", "https") or not parts.netloc:
         refuse(who, argument, f"{written!r} is no http or https URL; write 'https://{_bare(written)}'")
-    if parts.username is not None or parts.password is not None:
-        refuse(who, argument, "holds a user or a password, which a URL in YAML must not")
     if "?" in written or "#" in written:
         refuse(who, argument, f"{written!r} has a query or a fragment; end it after the path")
     if port is not None or parts.netloc.endswith(":"):
@@ -61,24 +67,28 @@ def parse_all(who: str, argument: str, value: str | Sequence[str] | None) -> tup
 
 
 def _bare(written: str) -> str:
-    return written.partition("://")[2] or written.lstrip("/") or "example.org"
+    return _NO_SCHEME.sub("", written).strip("/") or "app.example.org"
 
 
 def _check_host(who: str, argument: str, parts: SplitResult, host: str) -> None:
+    if parts.netloc.startswith("["):
+        refuse(who, argument, f"{parts.netloc!r} is an address; an Ingress needs a host name")
     if host != parts.netloc:
         refuse(who, argument, f"{parts.netloc!r} has capital letters; write {parts.netloc.lower()!r}")
     if "*" in host:
         refuse(who, argument, f"{host!r} is many hosts; add them with ingress.add_host_rule(…)")
-    if not host.isascii():
-        refuse(who, argument, f"{host!r} is not ASCII; write {_ascii(host)!r}")
+    ascii_host = _ascii(host)
+    if ascii_host is not None and ascii_host != host:
+        refuse(who, argument, f"{host!r} is not ASCII; write {ascii_host!r}")
     if len(host) > 253 or not _HOST.fullmatch(host):
         refuse(who, argument, f"{host!r} is no host name, such as 'app.example.org'")
     if host.rpartition(".")[2].isdecimal():
         refuse(who, argument, f"{host!r} is an address; an Ingress needs a host name")
 
 
-def _ascii(host: str) -> str:
+def _ascii(host: str) -> str | None:
+    """The host as DNS knows it, or None where it has no such form."""
     try:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
-        return "a host name"
+        return None

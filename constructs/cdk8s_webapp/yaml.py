@@ -9,6 +9,16 @@ import yaml
 # Line breaks of YAML 1.1 alone, and characters that only an escape shows.
 _UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
 
+# What Go's parser and YAML 1.2 read as a number or a boolean, and PyYAML would
+# leave without quotes: y and n, 1e3, 08, 0o17 …; Go's ignores underscores in them.
+_NOT_TEXT = re.compile(
+    r"""[yYnN]
+    | [-+]? (?: [0-9]+ \.? [0-9]* | \.[0-9]+ ) (?: [eE][-+]?[0-9]+ )?
+    | [-+]? 0 (?: [xX][0-9a-fA-F]* | [oO][0-7]* | [bB][01]* )
+    """,
+    re.VERBOSE,
+)
+
 
 class _Dumper(yaml.CSafeDumper):
     """PyYAML's C emitter, with the quotes that Kubernetes' parser needs."""
@@ -19,38 +29,33 @@ class _Dumper(yaml.CSafeDumper):
 
 
 def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
-    style = None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=_style(value))
+
+
+def _style(value: str) -> str | None:
     if _UNUSUAL.search(value):
-        style = '"'
-    elif "\n" in value:
-        style = '"' if value[0].isspace() else "|"
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+        return '"'
+    if "\n" in value:
+        return '"' if value[0].isspace() else "|"
+    return "'" if _NOT_TEXT.fullmatch(value.replace("_", "")) else None
 
 
 _Dumper.add_representer(str, _text)
 
-# What Go's parser and YAML 1.2 read as a number or a boolean, and PyYAML would
-# leave without quotes: y and n, 1e3, 08, 0o17, 1_000 …
-_Dumper.add_implicit_resolver(
-    "tag:cdk8s-webapp,2026:not-text",
-    re.compile(
-        r"""^(?: [yYnN]
-        | [-+]? (?: [0-9][0-9_]* \.? [0-9_]* | \.[0-9_]+ ) (?: [eE][-+]?[0-9]+ )?
-        | [-+]? 0 (?: [xX][0-9a-fA-F_]+ | [oO][0-7_]+ | [bB][01_]+ ) )$
-        """,
-        re.VERBOSE,
-    ),
-    None,
-)
-
 
 def dump(manifests: Iterable[Mapping[str, Any]]) -> str:
     """Write manifests as one stream of block-style documents, keys in their order."""
-    return yaml.dump_all(
-        manifests,
+    return "---\n".join(_document(manifest) for manifest in manifests)
+
+
+def _document(manifest: Mapping[str, Any]) -> str:
+    text: str = yaml.dump(
+        manifest,
         Dumper=_Dumper,
         sort_keys=False,
         default_flow_style=False,
         allow_unicode=True,
         width=-1,
     )
+    # The emitter marks the end of a text that ends in empty lines; the next "---" does, too.
+    return text.removesuffix("...\n")

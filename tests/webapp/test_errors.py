@@ -27,7 +27,7 @@ VARIABLE = "names no environment variable: letters, digits, '_', '-' and '.', no
 
 REFUSED = [
     ({"image": ""}, "web: image: is empty"),
-    ({"image": None}, "web: image: None is not text; write 'None'"),
+    ({"image": None}, "web: image: None is not text"),
     ({"image": " web:1"}, "web: image: ' web:1' has white space around it"),
     (
         {"image": "Web:1"},
@@ -158,7 +158,7 @@ def test_the_id_is_a_name(web, id_, message):
         (lambda: Resources(cpu=1), "cpu: 1 is not text; write '1'"),
         (lambda: Resources(cpu=""), "cpu: is empty"),
         (lambda: Resources(cpu="-1"), "cpu: '-1' is no quantity, such as '100m' or '200Mi'"),
-        (lambda: Resources(cpu="500"), "cpu: '500' is 500 whole CPUs; did you mean '500m'?"),
+        (lambda: Resources(cpu="500"), "cpu: '500' is more than 64 whole CPUs; did you mean '500m'?"),
         (
             lambda: Resources(cpu="0.1m"),
             "cpu: '0.1m' is not a multiple of '1m', the least that Kubernetes shares",

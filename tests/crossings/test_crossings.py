@@ -1,0 +1,132 @@
+"""Calls to Node are the whole cost: docs/crossings.md has the table, and these tests hold it."""
+
+import itertools
+import re
+from inspect import signature
+from pathlib import Path
+
+import pytest
+from jsii._kernel.providers.process import _NodeProcess
+
+from cdk8s_webapp import App, Chart, ConfigMap, Deployment, Ingress, Service, WebApp
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "crossings.md").read_text()
+IMAGE = {"image": "registry.example.org/web:1.0", "port": 8000}
+FULL = {"url": "https://example.org", "config": {"A": "1"}}
+
+# A name that no other test has: a known name is compared with its namesakes, in Node.
+names = (f"crossing-{number}" for number in itertools.count())
+
+
+def table(title):
+    """The rows of the table below a heading: their numbers by their first column."""
+    section = DOCUMENT.partition(f"## {title}\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (.+?) \|((?: *\d+ \|)+)$", section, re.MULTILINE)
+    return {name: [int(number) for number in re.findall(r"\d+", numbers)] for name, numbers in rows}
+
+
+def make_ingress(scope, name):
+    """An Ingress to a Service that was there before."""
+    root = scope.node.root
+    service = next(each for each in root.node.find_all() if isinstance(each, Service))
+    return lambda: Ingress(scope, name, service=service, urls=FULL["url"])
+
+
+# Each takes a chart and a name, and returns the call that is counted.
+CONSTRUCTS = {
+    "`ConfigMap`": lambda scope, name: lambda: ConfigMap(scope, name, data=FULL["config"]),
+    "`Deployment`": lambda scope, name: lambda: Deployment(scope, name, **IMAGE),
+    "`Service`": lambda scope, name: lambda: Service(scope, name, target_port=8000),
+    "`Ingress`": make_ingress,
+    "`WebApp` with `config` and `url`": lambda scope, name: lambda: WebApp(scope, name, **IMAGE, **FULL),
+    "`WebApp` with neither": lambda scope, name: lambda: WebApp(scope, name, **IMAGE),
+    "`WebApp` whose name other namespaces have too": lambda scope, _: (
+        lambda: WebApp(scope, "crossing-namesake", **IMAGE, **FULL)
+    ),
+}
+
+
+def read_all(made):
+    """Read what a WebApp knows by itself."""
+    for name in signature(WebApp.__init__).parameters.keys() - {"self", "scope", "id_", "config"}:
+        getattr(made, name)
+    for handle in ("host", "urls", "deployment", "service", "config_map", "ingress"):
+        getattr(made, handle)
+
+
+AFTERWARDS = {
+    "`url`, `host`, `urls`, all arguments but `config`, all handles": (FULL, read_all),
+    "`config`": (FULL, lambda made: made.config),
+    "`internal_url`": (FULL, lambda made: made.internal_url),
+    "`add_config`, the first entry, which makes the ConfigMap": ({}, lambda made: made.add_config("B", "2")),
+    "`add_config`, any other entry": (FULL, lambda made: made.add_config("B", "2")),
+}
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """Count the calls to Node while something runs."""
+    sent = []
+    send = _NodeProcess.send
+
+    def counting(self, request, response_type):
+        sent.append(request)
+        return send(self, request, response_type)
+
+    monkeypatch.setattr(_NodeProcess, "send", counting)
+
+    def count(run):
+        before = len(sent)
+        run()
+        return len(sent) - before
+
+    return count
+
+
+@pytest.fixture
+def build(tmp_path, calls):
+    """Make an app of so many constructs; say what each cost, and what the synth did."""
+    folders = (tmp_path / str(number) for number in itertools.count())
+
+    def make(construct, size):
+        app = App(outdir=str(next(folders)))
+        name = next(names)
+        Service(Chart(app, name), name, target_port=8000)
+        made = []
+        for _ in range(size):
+            name = next(names)
+            chart = Chart(app, name, namespace=name)
+            made.append(calls(CONSTRUCTS[construct](chart, name)))
+        return made, calls(app.synth)
+
+    return make
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS)
+def test_a_construct_costs_what_is_recorded(build, construct):
+    """One more construct calls Node exactly as often as the table says, when made and when written."""
+    _, two = build(construct, 2)
+    made, twelve = build(construct, 12)
+    assert [made[-1], (twelve - two) / 10] == table("Constructs")[construct]
+
+
+@pytest.mark.parametrize("construct", CONSTRUCTS)
+def test_cost_is_linear(build, construct):
+    """A construct in a large app costs as many calls as one in a small app."""
+    (_, two), (_, twelve), (made, twenty_two) = (build(construct, size) for size in (2, 12, 22))
+    assert twenty_two - twelve == twelve - two
+    assert len(set(made[2:])) == 1
+
+
+@pytest.mark.parametrize("action", AFTERWARDS)
+def test_later_use_costs_what_is_recorded(app, calls, action):
+    """What is read of a WebApp or added to it calls Node exactly as often as the table says."""
+    arguments, use = AFTERWARDS[action]
+    made = WebApp(Chart(app, "chart"), next(names), **IMAGE, **arguments)
+    assert [calls(lambda: use(made))] == table("Afterwards")[action]
+
+
+def test_the_tables_are_whole():
+    """Each row of the document is measured, and each measurement is in the document."""
+    assert list(table("Constructs")) == list(CONSTRUCTS)
+    assert list(table("Afterwards")) == list(AFTERWARDS)

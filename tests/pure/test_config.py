@@ -1,0 +1,148 @@
+"""Configuration: keys, values, size, and the checksum that restarts the pods."""
+
+import json
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cdk8s_webapp import config
+
+VARIABLE = "names no environment variable: letters, digits, '_', '-' and '.', not a digit first"
+KEPT = (
+    "holds a password, and a ConfigMap is for everyone to read; keep it in a Secret, and read that"
+    " with deployment.containers[0].env.add_variable(…, EnvValue.from_secret_value(…))"
+)
+
+
+def test_a_configuration_is_copied():
+    """What comes back is a dict of its own, in the order given; None is an empty one."""
+    given_ = {"B": "1", "a.b-c_D": "", "_": "é"}
+    copied = config.check("web", given_)
+    assert list(copied.items()) == list(given_.items())
+    assert copied is not given_
+    assert config.check("web", None) == {}
+    assert config.check("web", {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("given_", "problem"),
+    [
+        ("A=1", 'config: \'A=1\' is no mapping; write {"KEY": "value"}'),
+        ({5: "x"}, "config: key 5 is not text; write '5'"),
+        ({"": "x"}, "config: a key is empty"),
+        ({" ": "x"}, "config: a key is empty"),
+        ({"A ": "x"}, "config: 'A ' has white space around it"),
+        ({"A B": "x"}, f"config: 'A B' {VARIABLE}"),
+        ({"1A": "x"}, f"config: '1A' {VARIABLE}"),
+        ({"A=B": "x"}, f"config: 'A=B' {VARIABLE}"),
+        ({"É": "x"}, f"config: 'É' {VARIABLE}"),
+        ({".": "x"}, f"config: '.' {VARIABLE}"),
+        ({"..A": "x"}, f"config: '..A' {VARIABLE}"),
+        ({"A" * 254: "x"}, f"config: '{'A' * 254}' {VARIABLE}"),
+        (
+            {"OK": "x", "toString": "x"},
+            "config: 'toString' is a name that JavaScript keeps for itself; rename it",
+        ),
+        ({"A": True}, 'config: A: True is not text; write "true"'),
+        ({"A": False}, 'config: A: False is not text; write "false"'),
+        ({"A": 5}, 'config: A: 5 is not text; write "5"'),
+        ({"A": 1.5}, 'config: A: 1.5 is not text; write "1.5"'),
+        ({"A": "a\0"}, "config: A: has a character that no environment can hold"),
+        ({"A": "\udc80"}, "config: A: has a character that no environment can hold"),
+    ],
+)
+def test_what_would_not_reach_the_application_is_refused(refusal, given_, problem):
+    """The message has the key, and for a value of another type the text to write."""
+    assert refusal(config.check, "web", given_) == f"web: {problem}"
+
+
+@pytest.mark.parametrize("value", [None, b"secret", ["a"], {"a": 1}])
+def test_a_value_that_is_no_text_has_no_other_to_offer(refusal, value):
+    """Nothing is offered that would be wrong as it stands."""
+    assert refusal(config.check, "web", {"A": value}) == f"web: config: A: {value!r} is not text"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "postgresql://me:secret@db/users",
+        "postgresql+asyncpg://me:secret@db:5432/users?x=1",
+        "redis://:secret@cache",
+        " https://me:secret@a.b",
+        "postgresql://me:se[cret@db/users",
+        "postgresql://me:sec]ret@db/users",
+        "jdbc:postgresql://me:secret@db/users",
+        "amqp://a.b,amqp://me:secret@c.d",
+        "see https://me:secret@a.b",
+        "postgresql://me:sec#ret@db/users",
+    ],
+)
+def test_a_password_in_a_url_is_refused(refusal, value):
+    """A URL with a password belongs into a Secret, and no message repeats it."""
+    assert refusal(config.check, "web", {"DATABASE_URL": value}) == f"web: config: DATABASE_URL: {KEPT}"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "postgresql://db/users",
+        "postgresql://me@db/users",
+        "postgresql://me:@db/users",
+        "https://a.b/x:y@z",
+        "https://a.b:8080",
+        "https://a.b:8080/@me",
+        "me:secret@a.b",
+        "://",
+        "https://[",
+        "a\nhttps://a.b\nc:d@e",
+        "https://a.b, c:d@e",
+    ],
+)
+def test_a_url_without_a_password_is_fine(value):
+    """A user, a port or an @ in the path is no password."""
+    assert config.check("web", {"A": value}) == {"A": value}
+
+
+def test_as_much_as_kubectl_applies_is_fine(refusal):
+    """With kubectl apply comes a copy of all keys and values, as JSON, in an annotation that has a limit."""
+    around = len('{"A": ""}')
+    assert refusal(config.check, "web", {"A": "x" * (250_000 - around)}) is None
+    for value in ("x" * (250_000 - around + 1), "\n" * 125_000, "é" * 125_000):
+        size = 250_001 if value[0] == "x" else 250_000 + around
+        assert refusal(config.check, "web", {"A": value}) == (
+            f"web: config: has {size} bytes; kubectl apply takes at most 250000 in a ConfigMap"
+        )
+    half = {"A": "x" * 125_000}
+    assert refusal(config.check_size, "web", half) is None
+    assert refusal(config.check_size, "web", {**half, "B": "x" * 125_000}) is not None
+
+
+def test_the_checksum_is_forever():
+    """A new way to make it would restart every application, so these never change."""
+    assert config.checksum({"data": {"A": "1"}}) == "5c982e32a3c18817"
+    assert config.checksum({"data": {"B": "é\n", "A": "1"}, "binaryData": {"C": "AA=="}}) == (
+        "ea3f719ed8ccf9db"
+    )
+    assert config.CHECKSUM == "checksum/config"
+
+
+data = st.dictionaries(st.text(max_size=3), st.text(max_size=3), max_size=4)
+
+
+@given(data, data)
+@example({"a": "bc"}, {"ab": "c"})
+@example({"a": "b", "c": "d"}, {"c": "d", "a": "b"})
+@example({"a": "1"}, {"a": "1", "b": ""})
+def test_the_checksum_is_of_the_content_alone(one, other):
+    """Two configurations have one checksum exactly where they are equal; their order does not count."""
+    assert (config.checksum(one) == config.checksum(other)) == (one == other)
+    assert config.checksum(one) == config.checksum(dict(reversed(one.items())))
+
+
+@given(data)
+def test_the_checksum_is_short_and_plain(read):
+    """Sixteen hexadecimal digits can stand in an annotation without quotes to think about."""
+    digest = config.checksum(json.loads(json.dumps({"data": read})))
+    assert len(digest) == 16
+    assert set(digest) <= set("0123456789abcdef")

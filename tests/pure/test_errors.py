@@ -1,0 +1,14 @@
+"""The one way to refuse a value."""
+
+import pytest
+
+from cdk8s_webapp import WebAppError
+from cdk8s_webapp.errors import refuse
+
+
+def test_a_refusal_says_where_and_what():
+    """The message is the application, the argument and the problem, in this order."""
+    with pytest.raises(WebAppError) as refused:
+        refuse("web", "port", "is closed")
+    assert str(refused.value) == "web: port: is closed"
+    assert refused.value.args == ("web: port: is closed",)
