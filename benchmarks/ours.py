@@ -1,0 +1,27 @@
+"""The applications with this library."""
+
+from applications import IMAGE, PORT, applications
+from phases import Phases, arguments
+
+from cdk8s_webapp import App, Chart, Resources, WebApp
+
+phases = Phases()
+phases.end("import")
+
+count, folder = arguments()
+app = App(outdir=folder)
+for each in applications(count):
+    WebApp(
+        Chart(app, each.name),
+        each.name,
+        image=IMAGE,
+        port=PORT,
+        url=f"https://{each.host}",
+        config=each.config,
+        resources=Resources(cpu="100m", memory="200Mi"),
+    )
+phases.end("build")
+
+app.synth()
+phases.end("synth")
+phases.report()
