@@ -3,6 +3,7 @@
 https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 """
 
+import functools
 import re
 from fractions import Fraction
 
@@ -21,9 +22,17 @@ _MOST_MEMORY = 1024**4
 def parse(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
     """Read a quantity: its value, and whether it was written in powers of 1024."""
     written = checks.text(who, argument, value)
+    amount = _read(written)
+    if amount is None:
+        refuse(who, argument, f"{written!r} is no quantity, such as '100m' or '200Mi'")
+    return amount
+
+
+@functools.cache
+def _read(written: str) -> tuple[Fraction, bool] | None:
     match = _QUANTITY.fullmatch(written)
     if not match:
-        refuse(who, argument, f"{written!r} is no quantity, such as '100m' or '200Mi'")
+        return None
     number, suffix = Fraction(match[1]), match[2] or ""
     if suffix in _BINARY:
         return number * _BINARY[suffix], True
@@ -32,6 +41,7 @@ def parse(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
     return number * Fraction(10) ** int(suffix[1:]), False
 
 
+@functools.cache
 def canonical(amount: Fraction, *, binary: bool) -> str:
     """Write an amount as the API server does: no fraction, the largest unit that fits."""
     if binary and amount >= 1024 and amount.denominator == 1:

@@ -1,5 +1,7 @@
-"""What happens when an exception ends the program."""
+"""What happens when the program ends, with an exception or without."""
 
+import atexit
+import gc
 import sys
 from collections.abc import Iterator
 from itertools import takewhile
@@ -42,6 +44,8 @@ def handle() -> None:
     """
     if not isinstance(sys.excepthook, _Hook):
         sys.excepthook = _Hook()
+        # Python's last look for garbage takes as long as a small synth, and frees nothing.
+        atexit.register(gc.freeze)
 
 
 def _users_part(trace: TracebackType | None) -> TracebackType | None:
