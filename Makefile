@@ -47,6 +47,28 @@ test-cluster: $(READY) ## Run the tests on the cluster of KUBECONFIG
 imports: $(READY) ## Make imports/ again from crds/
 	cdk8s import
 
+mutate: $(VENV)/mutate-ready ## Change the pure code, line by line, and see whether a test notices
+	@rm -rf mutants && mkdir -p mutants/tests
+	@cp -R constructs/cdk8s_webapp pyproject.toml mutants/
+	@cp -R tests/conftest.py tests/pure mutants/tests/
+	@echo "running some minutes; progress is in mutants/log"
+	@cd mutants && mutmut run >log 2>&1 || { tail -n 50 log; exit 1; }
+	@cd mutants && mutmut results --all true | awk -F ': ' ' \
+	  /synthesis.*: no tests/ { next } \
+	  { all++ } \
+	  / (killed|timeout)$$/ { caught++; next } \
+	  { print "not caught:" $$0 } \
+	  END { \
+	    share = all ? 100 * caught / all : 0; \
+	    printf "%d of %d mutants caught, %.1f %% (85 are asked for); mutmut show NAME in mutants/ shows one\n", \
+	      caught, all, share; \
+	    exit share < 85 }'
+
+$(VENV)/mutate-ready: requirements-mutate.txt $(READY)
+	@echo "installing mutmut into $(VENV)/"
+	@python -m pip install --quiet --disable-pip-version-check --requirement requirements-mutate.txt
+	@touch $@
+
 snapshots: $(READY) ## Accept the YAML of today as snapshots (then read the diff)
 	pytest -m "not cluster and not distribution" --snapshot-update
 
@@ -57,6 +79,9 @@ lock: $(READY) ## Choose versions again: requirements.txt, package-lock.json
 	python -m pip install --quiet uv
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade \
 	  --custom-compile-command "make lock" requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade \
+	  --constraint requirements.txt \
+	  --custom-compile-command "make lock" requirements-mutate.in -o requirements-mutate.txt
 	npm update --ignore-scripts
 
 clean: ## Remove what set-up and tests made
