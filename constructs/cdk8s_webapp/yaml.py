@@ -9,11 +9,12 @@ import yaml
 # Line breaks of YAML 1.1 alone, and characters that only an escape shows.
 _UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
 
-# What Go's parser and YAML 1.2 read as a number or a boolean, and PyYAML would
-# leave without quotes: y and n, 1e3, 08, 0o17 …; Go's ignores underscores in them.
+# What a parser of Go or JavaScript reads as a number or a boolean, and PyYAML would leave
+# without quotes: y and n, 1e3, 08, 0o17, +1:30, a lone "." …; underscores in them are ignored.
 _NOT_TEXT = re.compile(
     r"""[yYnN]
-    | [-+]? (?: [0-9]+ \.? [0-9]* | \.[0-9]+ ) (?: [eE][-+]?[0-9]+ )?
+    | (?!$) [-+]? [0-9]* \.? [0-9]* (?: [eE][-+]?[0-9]+ )?
+    | [-+]? [0-9]+ (?: :[0-9]+ )+ (?: \.[0-9]* )?
     | [-+]? 0 (?: [xX][0-9a-fA-F]* | [oO][0-7]* | [bB][01]* )
     """,
     re.VERBOSE,

@@ -1,5 +1,6 @@
 """YAML that every parser reads alike."""
 
+import itertools
 import json
 import re
 import subprocess
@@ -17,6 +18,7 @@ ODD = [
     *["y", "Y", "n", "N", "yes", "No", "on", "OFF", "true", "False", "TRUE", "null", "Null", "~", ""],
     *["0", "-1", "+1", "1_000", "08", "0777", "0o17", "0O17", "-0o7", "0x1F", "0XF", "+0xf", "0b101", "0B1"],
     *["1.5", ".5", "-.5", "1.", "1e3", "1E3", "-2e+05", "12e03", "1.5e-3", "0e0", "1_0.5_0e1"],
+    *[".", "-.", "._", "+._", "e1", "+E0", ".e1", "+1:30"],
     *["1e_3", "1e3_", "1.5e_3", "+_1", "-_1", "-_.5", "0_x1F", "0_b1", "0_o7", "0__x1", "_1"],
     *[".inf", "-.Inf", "+.INF", ".nan", ".NaN", "1:30", "190:20:30.5", "2001-12-14", "2001-12-14T21:59:43Z"],
     *[
@@ -147,7 +149,8 @@ print(json.dumps(Yaml.load(sys.argv[1])))
 
 def test_javascript_reads_what_was_written(tmp_path):
     """cdk8s, whose parser is of YAML 1.2 and written in JavaScript, reads the same text."""
-    known = list(ODD)
+    short = ["".join(each) for n in (1, 2, 3) for each in itertools.product(".+-_01eExbo:aNy~", repeat=n)]
+    known = ODD + short
 
     @settings(max_examples=300)
     @given(values)
