@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import cdk8s_plus_27 as kplus
-from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
 from . import config
 from .arguments import named_arguments
+from .construction import construct
 from .errors import refuse
 from .javascript import told_in_python
 from .labels import of_object
@@ -47,11 +47,9 @@ class ConfigMap(kplus.ConfigMap):
         name = dns_subdomain(id_, "name", id_ if name is None else name)
         self._app_name = name if app_name is None else app_name
         self._entries = config.check(self._app_name, data)
-        metadata = ApiObjectMetadata(name=name, labels=of_object(self._app_name, self._app_name, labels))
-        super().__init__(scope, id_, metadata=metadata, data=self._entries)
-        self._manifest = Manifest(
-            self, api_version="v1", kind="ConfigMap", metadata=metadata, finish=self._finish
-        )
+        metadata = {"name": name, "labels": of_object(self._app_name, self._app_name, labels)}
+        construct(self, scope, id_, {"metadata": metadata, "data": self._entries})
+        self._manifest = Manifest(self, api_version="v1", kind="ConfigMap", name=name, finish=self._finish)
 
     @property
     def object_name(self) -> str:

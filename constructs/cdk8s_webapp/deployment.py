@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 import cdk8s_plus_27 as kplus
-from cdk8s import ApiObjectMetadata, Size
+from cdk8s import Size
 from constructs import Construct
 
 from . import checks, config
 from . import image as images
 from .arguments import named_arguments
 from .config_map import ConfigMap
+from .construction import construct
 from .errors import refuse
 from .labels import of_object, of_pods
 from .labels import selector as pod_selector
@@ -86,18 +87,16 @@ class Deployment(kplus.Deployment):
         self._selector = pod_selector(app_name, app_name, selector)
         self._asked_replicas = check_replicas(app_name, replicas)
         self._restarts = check_on_config_change(app_name, on_config_change) == "restart"
-        metadata = ApiObjectMetadata(name=name, labels=of_object(app_name, app_name, labels))
-        super().__init__(
-            scope,
-            id_,
-            metadata=metadata,
-            pod_metadata=ApiObjectMetadata(labels=of_pods(app_name, self._selector)),
-            select=False,
-            replicas=replicas,
-            containers=[self._container_props(images.check(app_name, "image", image))],
-        )
+        props = {
+            "metadata": {"name": name, "labels": of_object(app_name, app_name, labels)},
+            "podMetadata": {"labels": of_pods(app_name, self._selector)},
+            "select": False,
+            "replicas": replicas,
+            "containers": [self._container(images.check(app_name, "image", image))],
+        }
+        construct(self, scope, id_, props)
         self._manifest = Manifest(
-            self, api_version="apps/v1", kind="Deployment", metadata=metadata, finish=self._finish
+            self, api_version="apps/v1", kind="Deployment", name=name, finish=self._finish
         )
 
     @property
@@ -113,15 +112,15 @@ class Deployment(kplus.Deployment):
             namespaces=None if namespace is None else kplus.NamespaceSelectorConfig(names=[namespace]),
         )
 
-    def _container_props(self, image: str) -> kplus.ContainerProps:
+    def _container(self, image: str) -> dict[str, object]:
         # For readers of `containers`, such as an HPA; the exact values are written at the end.
-        return kplus.ContainerProps(
-            name=self._app.name,
-            image=image,
-            port_number=self._app.port,
-            resources=_resources(self._app.resources),
-            security_context=_security(self._app.security.is_restricted),
-        )
+        return {
+            "name": self._app.name,
+            "image": image,
+            "portNumber": self._app.port,
+            "resources": _resources(self._app.resources),
+            "securityContext": _security(self._app.security.is_restricted),
+        }
 
     def _finish(self, manifest: dict[str, Any]) -> None:
         spec, template = manifest["spec"], manifest["spec"]["template"]

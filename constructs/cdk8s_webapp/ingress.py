@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import cdk8s_plus_27 as kplus
-from cdk8s import ApiObjectMetadata
+import jsii
 from constructs import Construct
 
 from . import checks, url
 from .arguments import named_arguments
+from .construction import construct
 from .errors import refuse
 from .labels import of_object
 from .manifest import Manifest
@@ -57,21 +58,16 @@ class Ingress(kplus.Ingress):
             refuse(app_name, "urls", "is empty; an Ingress without a URL routes nothing")
         self._name = name
         self._tls = routing.tls if self._hosts("https") else None
-        backend = kplus.IngressBackend.from_service(service)
-        metadata = ApiObjectMetadata(
-            name=name,
-            labels=of_object(app_name, app_name, labels),
-            annotations=self._tls.annotations() if self._tls else {},
-        )
-        super().__init__(
-            scope,
-            id_,
-            metadata=metadata,
-            class_name=routing.class_name,
-            rules=[kplus.IngressRule(host=each.host, path=each.path, backend=backend) for each in self._urls],
-        )
+        backend = jsii.sinvoke(kplus.IngressBackend, "fromService", [service])
+        metadata = {
+            "name": name,
+            "labels": of_object(app_name, app_name, labels),
+            "annotations": self._tls.annotations() if self._tls else {},
+        }
+        rules = [{"host": each.host, "path": each.path, "backend": backend} for each in self._urls]
+        construct(self, scope, id_, {"metadata": metadata, "className": routing.class_name, "rules": rules})
         self._manifest = Manifest(
-            self, api_version="networking.k8s.io/v1", kind="Ingress", metadata=metadata, finish=self._finish
+            self, api_version="networking.k8s.io/v1", kind="Ingress", name=name, finish=self._finish
         )
 
     def _hosts(self, scheme: str) -> list[str]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import cdk8s_plus_27 as kplus
-from cdk8s import ApiObjectMetadata
 from constructs import Construct
 
 from . import checks
 from .arguments import named_arguments
+from .construction import construct
 from .labels import of_object
 from .labels import selector as pod_selector
 from .manifest import Manifest
@@ -50,15 +50,13 @@ class Service(kplus.Service):
         name = service_name(id_, "name", id_ if name is None else name)
         app_name = name if app_name is None else app_name
         self._selector = pod_selector(app_name, app_name, selector)
-        ports = kplus.ServicePort(
-            port=checks.port(app_name, "port", port),
-            target_port=checks.port(app_name, "target_port", target_port),
-        )
-        metadata = ApiObjectMetadata(name=name, labels=of_object(app_name, app_name, labels))
-        super().__init__(scope, id_, metadata=metadata, ports=[ports])
-        self._manifest = Manifest(
-            self, api_version="v1", kind="Service", metadata=metadata, finish=self._finish
-        )
+        ports = {
+            "port": checks.port(app_name, "port", port),
+            "targetPort": checks.port(app_name, "target_port", target_port),
+        }
+        metadata = {"name": name, "labels": of_object(app_name, app_name, labels)}
+        construct(self, scope, id_, {"metadata": metadata, "ports": [ports]})
+        self._manifest = Manifest(self, api_version="v1", kind="Service", name=name, finish=self._finish)
 
     def _finish(self, manifest: dict[str, Any]) -> None:
         spec = manifest["spec"]
