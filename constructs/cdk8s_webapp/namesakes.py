@@ -3,12 +3,16 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from cdk8s import Chart
+
 from .errors import refuse
+from .identity import identity
 
 if TYPE_CHECKING:
     from .manifest import Manifest
 
 _made: defaultdict[tuple[str, str], list["Manifest"]] = defaultdict(list)
+_homes: dict[str, tuple[str, str | None]] = {}
 
 
 def refuse_second(new: "Manifest") -> None:
@@ -18,14 +22,23 @@ def refuse_second(new: "Manifest") -> None:
     """
     namesakes = _made[new.object_kind, new.object_name]
     for other in namesakes:
-        if other.root == new.root and other.namespace == new.namespace and _is_in_tree(other):
-            where = f" in namespace {new.namespace!r}" if new.namespace else ""
+        if other.home == new.home and _is_in_tree(other):
+            _, namespace = new.home
+            where = f" in namespace {namespace!r}" if namespace else ""
             refuse(
                 new.object_name,
                 new.object_kind,
                 f"the app has one of this name{where} already, at {other.place}; give one another id or name",
             )
     namesakes.append(new)
+
+
+def home_of(chart: Chart) -> tuple[str, str | None]:
+    """The identity of a chart's app and the chart's namespace, asked for once."""
+    key = identity(chart)
+    if key not in _homes:
+        _homes[key] = identity(chart.node.root), chart.namespace
+    return _homes[key]
 
 
 def _is_in_tree(manifest: "Manifest") -> bool:
