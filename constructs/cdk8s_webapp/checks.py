@@ -30,11 +30,17 @@ def text(who: str, argument: str, value: object) -> str:
     if not isinstance(value, str):
         meant = as_text(value)
         refuse(who, argument, f"{value!r} is not text" + (f"; write {meant!r}" if meant else ""))
+    value = plain(value)
     if not value.strip():
         refuse(who, argument, "is empty")
     if value != value.strip():
         refuse(who, argument, f"{value!r} has white space around it")
     return value
+
+
+def plain(value: str) -> str:
+    """The text itself of a member of an Enum, whose str() and f-string are other text."""
+    return str.__str__(value)
 
 
 def as_text(value: object) -> str | None:
@@ -50,7 +56,7 @@ def integer(who: str, argument: str, value: object, *, what: str, low: int, high
         meant = int(value) if isinstance(value, str) and value.isdecimal() else None
         hint = f"; write {meant}" if meant is not None and low <= meant <= high else ""
         refuse(who, argument, f"{value!r} is not {what} ({low} to {high}){hint}")
-    return value
+    return int(value)
 
 
 def port(who: str, argument: str, value: object) -> int:
@@ -67,13 +73,13 @@ def choice(who: str, argument: str, value: object, choices: Collection[str]) -> 
 
 
 def mapping(who: str, argument: str, value: object) -> dict[str, Any]:
-    """Copy a mapping with text as its keys; refuse anything else."""
+    """Copy a mapping with text as its keys, and text in its values plain; refuse anything else."""
     if not isinstance(value, Mapping):
         refuse(who, argument, f'{value!r} is no mapping; write {{"KEY": "value"}}')
     for key in value:
         if not isinstance(key, str):
             refuse(who, argument, f"key {key!r} is not text; write {str(key)!r}")
-    return dict(value)
+    return {plain(key): plain(each) if isinstance(each, str) else each for key, each in value.items()}
 
 
 def known_keys(who: str, argument: str, keys: Collection[str], known: Collection[str]) -> None:

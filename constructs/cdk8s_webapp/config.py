@@ -48,11 +48,11 @@ def check(who: str, config: Mapping[str, str] | None) -> dict[str, str]:
     return given
 
 
-def check_entry(who: str, key: str, value: object) -> None:
+def check_entry(who: str, key: object, value: object) -> tuple[str, str]:
     """Refuse a name that no environment has, and a value that is not text."""
-    if not key.strip():
+    if isinstance(key, str) and not key.strip():
         refuse(who, "config", "a key is empty")
-    checks.text(who, "config", key)
+    key = checks.text(who, "config", key)
     if not _NAME.fullmatch(key) or key == "." or key.startswith("..") or len(key) > 253:
         refuse(
             who,
@@ -73,6 +73,7 @@ def check_entry(who: str, key: str, value: object) -> None:
             "holds a password, and a ConfigMap is for everyone to read; keep it in a Secret, and read that"
             " with deployment.containers[0].env.add_variable(…, EnvValue.from_secret_value(…))",
         )
+    return key, checks.plain(value)
 
 
 def check_size(who: str, config: Mapping[str, str]) -> None:

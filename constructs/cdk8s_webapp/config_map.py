@@ -74,7 +74,7 @@ class ConfigMap(kplus.ConfigMap):
         Raises:
             WebAppError: The key is there already, or it or the value cannot work.
         """
-        config.check_entry(self._app_name, key, value)
+        key, value = config.check_entry(self._app_name, key, value)
         if key in self._entries:
             refuse(self._app_name, f"config: {key}", "is given twice; a second value would replace the first")
         config.check_size(self._app_name, {**self._entries, key: value})

@@ -11,6 +11,7 @@ import jsii
 from constructs import Construct
 
 from . import checks
+from .javascript import told_in_python
 
 
 def construct(made: Construct, scope: object, id_: str, props: Mapping[str, Any]) -> None:
@@ -23,7 +24,8 @@ def construct(made: Construct, scope: object, id_: str, props: Mapping[str, Any]
         props: The properties, under the names of JavaScript.
 
     Raises:
-        WebAppError: The scope is no construct.
+        WebAppError: The scope is no construct, is in no chart, or has a child of this id.
     """
     checks.instance(id_, "scope", scope, Construct, "a chart, or a construct in one")
-    jsii.create(type(made), made, [scope, id_, dict(props)])
+    with told_in_python(id_):
+        jsii.create(type(made), made, [scope, id_, dict(props)])

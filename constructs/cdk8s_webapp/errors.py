@@ -18,4 +18,5 @@ WebAppError.__module__ = "cdk8s_webapp"
 
 def refuse(who: str, argument: str, problem: str) -> NoReturn:
     """Raise the WebAppError that says where, what, and what would be right."""
-    raise WebAppError(f"{who}: {argument}: {problem}")
+    shown = who if who.isprintable() else repr(who)
+    raise WebAppError(f"{shown}: {argument}: {problem}")

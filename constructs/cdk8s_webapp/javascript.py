@@ -41,4 +41,5 @@ def _message(error: BaseException) -> str:
     text = str(error)
     for prefix in ("@jsii/kernel.RuntimeError: ", "@jsii/kernel.Fault: ", "Error: "):
         text = text.replace(prefix, "")
-    return text.strip()
+    # A patch that fails prints the whole manifest.
+    return text.partition("\ntree: ")[0].strip()

@@ -18,7 +18,9 @@ from cdk8s_plus_27 import Resource
 
 from .api_defaults import leave_out
 from .construction import construct
+from .errors import refuse
 from .field_order import in_order
+from .javascript import told_in_python
 from .labels import name_first
 from .namesakes import home_of, refuse_second
 from .pod_template import settle_quantities
@@ -97,10 +99,21 @@ class Manifest(ApiObject):
         manifest["metadata"]["labels"] = name_first(manifest["metadata"]["labels"])
         self._finish(manifest)
         if self._patches:
-            manifest = JsonPatch.apply(manifest, *self._patches)
+            manifest = self._patched(manifest)
         settle_quantities(manifest)
         ordered: dict[str, Any] = in_order(manifest, self.object_kind)
         return ordered
+
+    def _patched(self, manifest: dict[str, Any]) -> dict[str, Any]:
+        with told_in_python(f"{self.object_name}: {self.object_kind}: add_json_patch"):
+            patched: Any = JsonPatch.apply(manifest, *self._patches)
+        if not isinstance(patched, dict) or not {"apiVersion", "kind", "metadata"} <= patched.keys():
+            refuse(
+                self.object_name,
+                self.object_kind,
+                "add_json_patch took its apiVersion, kind or metadata away, without which it is no object",
+            )
+        return patched
 
 
 def _take_out(resource: Resource) -> ApiObject:

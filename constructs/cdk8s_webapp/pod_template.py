@@ -4,7 +4,8 @@ Pure functions on manifests: what cdk8s-plus rendered goes in, and keeps all
 that a user added to it.
 """
 
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from .security import Security
 # One pod more than asked for comes first, and none of those asked for goes before it serves.
 STRATEGY = {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0}}
 
+_POD = ("spec", "template", "spec")
 _TMP = "/tmp"  # noqa: S108 (a path in the container, not on this machine)
 
 
@@ -53,14 +55,25 @@ def settle_quantities(manifest: dict[str, Any]) -> None:
 
     It keeps another spelling, and then answers every apply with "configured".
     """
-    pod = manifest.get("spec", {}).get("template", {}).get("spec", {})
-    for container in [*pod.get("containers", []), *pod.get("initContainers", [])]:
-        for amounts in container.get("resources", {}).values():
-            if isinstance(amounts, dict):
+    for containers in ("containers", "initContainers"):
+        for amount in ("requests", "limits"):
+            for amounts in _objects(manifest, *_POD, containers, "resources", amount):
                 amounts.update({key: respelled(value) for key, value in amounts.items()})
-    for volume in pod.get("volumes", []):
-        if "sizeLimit" in (volume.get("emptyDir") or {}):
-            volume["emptyDir"]["sizeLimit"] = respelled(volume["emptyDir"]["sizeLimit"])
+    for empty_dir in _objects(manifest, *_POD, "volumes", "emptyDir"):
+        if "sizeLimit" in empty_dir:
+            empty_dir["sizeLimit"] = respelled(empty_dir["sizeLimit"])
+
+
+def _objects(value: Any, *path: str) -> Iterator[dict[str, Any]]:
+    """Find the objects at a path, in lists too; a patch may have put anything there."""
+    if isinstance(value, list):
+        for element in value:
+            yield from _objects(element, *path)
+    elif isinstance(value, dict):
+        if path:
+            yield from _objects(value.get(path[0]), *path[1:])
+        else:
+            yield value
 
 
 def reads_as_files(pod: Mapping[str, Any], config_map: str) -> bool:
@@ -90,7 +103,8 @@ def _mount_tmp(pod: dict[str, Any], container: dict[str, Any], app: AppContainer
 
 
 def _mounts(container: Mapping[str, Any], path: str) -> bool:
-    return any(mount["mountPath"] == path for mount in container.get("volumeMounts", []))
+    mounts = container.get("volumeMounts", [])
+    return any(posixpath.normpath(mount["mountPath"]).replace("//", "/") == path for mount in mounts)
 
 
 def _refuse_namesakes(pod: Mapping[str, Any], app: AppContainer) -> None:

@@ -155,11 +155,12 @@ def _resource_path(manifest: dict[str, Any]) -> str:
 def _refuse_namesakes(rendered: Sequence[Rendered]) -> None:
     seen: dict[tuple[str, ...], Rendered] = {}
     for each in rendered:
-        metadata = each.manifest.get("metadata", {})
-        kind, name, namespace = each.manifest["kind"], metadata.get("name"), metadata.get("namespace", "")
-        if not name:
+        metadata, kind = each.manifest.get("metadata"), str(each.manifest.get("kind"))
+        # What is no object of Kubernetes, a patch may have made so; cdk8s writes it as well.
+        if not isinstance(metadata, dict) or not metadata.get("name"):
             continue
-        group = each.manifest["apiVersion"].rpartition("/")[0]
+        name, namespace = str(metadata["name"]), str(metadata.get("namespace", ""))
+        group = str(each.manifest.get("apiVersion")).rpartition("/")[0]
         first = seen.setdefault((group, kind, namespace, name), each)
         if first is not each:
             where = f" in namespace {namespace!r}" if namespace else ""

@@ -1,6 +1,8 @@
 """A web application on Kubernetes: four objects that agree with each other."""
 
+import inspect
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from cdk8s import App, Chart
 from constructs import Construct
@@ -82,21 +84,21 @@ class WebApp(Construct):
         # All is checked before anything is made: a refused value leaves no half application.
         who = self._id = service_name(str(id_), "id_", id_)
         _check_scope(who, scope)
-        self.image = images.check(who, "image", image)
-        self.port = checks.port(who, "port", port)
+        self.image: Final = images.check(who, "image", image)
+        self.port: Final = checks.port(who, "port", port)
         self._urls = public_url.parse_all(who, "url", url)
         given = configuration.check(who, config)
-        self.platform = checks.instance(who, "platform", platform, Platform, "Platform(…)")
-        self.resources = checks.instance(who, "resources", resources, Resources, "Resources(…)")
-        self.security = checks.instance(who, "security", security, Security, "Security.restricted()")
-        self.replicas = check_replicas(who, replicas)
-        self.health = None if health is None else check_health(who, "health", health)
-        self.labels = dict(labels or {})
+        self.platform: Final = checks.instance(who, "platform", platform, Platform, "Platform(…)")
+        self.resources: Final = checks.instance(who, "resources", resources, Resources, "Resources(…)")
+        self.security: Final = checks.instance(who, "security", security, Security, "Security.restricted()")
+        self.replicas: Final = check_replicas(who, replicas)
+        self.health: Final = None if health is None else check_health(who, "health", health)
         label_rules.of_object(who, who, labels)
-        self.selector = label_rules.selector(who, who, selector)
-        self.names = all_names(who, who, names)
-        self.service_port = checks.port(who, "service_port", service_port)
-        self.on_config_change = check_on_config_change(who, on_config_change)
+        self.labels: Final = dict(labels or {})
+        self.selector: Final = label_rules.selector(who, who, selector)
+        self.names: Final = all_names(who, who, names)
+        self.service_port: Final = checks.port(who, "service_port", service_port)
+        self.on_config_change: Final = check_on_config_change(who, on_config_change)
         with told_in_python(f"{who}: id_"):
             super().__init__(scope, id_)
         self._compose(given)
@@ -131,6 +133,12 @@ class WebApp(Construct):
             selector=self.selector,
         )
         self._ingress = self._make_ingress() if self._urls else None
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse a new value for an argument, which would reach the YAML in part or not at all."""
+        if name in _ARGUMENTS and name in self.__dict__:
+            refuse(self._id, name, "is fixed once the WebApp is made; give it there")
+        super().__setattr__(name, value)
 
     @property
     def url(self) -> str:
@@ -236,6 +244,9 @@ class WebApp(Construct):
         if not self._urls:
             refuse(self._id, argument, "none was given; internal_url is the one inside the cluster")
         return self._urls[0]
+
+
+_ARGUMENTS = frozenset(inspect.signature(WebApp.__init__).parameters)
 
 
 def _check_scope(who: str, scope: object) -> None:

@@ -42,6 +42,8 @@ def _style(value: str) -> str | None:
 
 
 _Dumper.add_representer(str, _text)
+# Members of Enums are text too.
+_Dumper.add_multi_representer(str, _text)
 
 
 def dump(manifests: Iterable[Mapping[str, Any]]) -> str:

@@ -143,13 +143,14 @@ def test_the_volume_for_tmp_is_first():
     ]
 
 
-def test_a_volume_at_tmp_is_the_users():
-    """Where the user mounted one at /tmp, there is no second."""
+@pytest.mark.parametrize("path", ["/tmp", "/tmp/", "//tmp", "/tmp/."])
+def test_a_volume_at_tmp_is_the_users(path):
+    """Where the user mounted one at /tmp, however it is spelled, there is no second."""
     given = template(volumes=[{"name": "tmp"}])
-    given["spec"]["containers"][0]["volumeMounts"] = [{"name": "tmp", "mountPath": "/tmp"}]
+    given["spec"]["containers"][0]["volumeMounts"] = [{"name": "tmp", "mountPath": path}]
     pod = finished(given)["spec"]
     assert pod["volumes"] == [{"name": "tmp"}]
-    assert pod["containers"][0]["volumeMounts"] == [{"name": "tmp", "mountPath": "/tmp"}]
+    assert pod["containers"][0]["volumeMounts"] == [{"name": "tmp", "mountPath": path}]
 
 
 def test_a_volume_of_this_name_elsewhere_is_refused(refusal):
@@ -218,6 +219,20 @@ def test_what_has_no_pods_has_nothing_to_settle(manifest):
     given = copy.deepcopy(manifest)
     settle_quantities(given)
     assert given == manifest
+
+
+@pytest.mark.parametrize("odd", [None, "x", 5, [], ["x"], [None], {}, {"limits": "x"}, {"emptyDir": "x"}])
+@pytest.mark.parametrize("field", ["containers", "initContainers", "volumes"])
+def test_what_a_patch_has_made_of_pods_stays(field, odd):
+    """Anything in place of containers, their resources or volumes is left alone."""
+    for pod in ({field: odd}, {field: [{"resources": odd}]}, {field: [{"resources": {"limits": odd}}]}):
+        manifest = {"spec": {"template": {"spec": pod}}}
+        given = copy.deepcopy(manifest)
+        settle_quantities(given)
+        assert given == manifest
+    manifest = {"spec": {"template": odd}}
+    settle_quantities(manifest)
+    assert manifest == {"spec": {"template": odd}}
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,8 @@ REFUSED = [
         {"health": "https://a.b/health"},
         "web: health: 'https://a.b/health' is a URL; write its path, such as '/health'",
     ),
+    ({"labels": "team"}, 'web: labels: \'team\' is no mapping; write {"KEY": "value"}'),
+    ({"labels": 5}, 'web: labels: 5 is no mapping; write {"KEY": "value"}'),
     ({"labels": {"team": 1}}, "web: labels: team: 1 is not text; write '1'"),
     ({"labels": {"team": "the web"}}, f"web: labels: team: 'the web' is no label value: {LABEL}"),
     (
@@ -256,6 +258,26 @@ def test_a_construct_outside_of_charts_is_refused(app):
     assert str(refused.value) == "web: scope: cannot find a parent chart (directly or indirectly)"
     assert refused.value.__cause__ is None
     assert refused.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda scope: Deployment(scope, "web", image="web:1", port=80),
+        lambda scope: Service(scope, "web", target_port=80),
+        lambda scope: ConfigMap(scope, "web"),
+    ],
+)
+def test_parts_need_a_chart_too(app, make):
+    """Each part alone is in a chart, once under its id, as the WebApp is."""
+    with pytest.raises(WebAppError, match=r"^web: scope: None is no Construct"):
+        make(None)
+    with pytest.raises(WebAppError, match=r"^web: cannot find a parent chart"):
+        make(app)
+    chart = Chart(app, "chart")
+    make(chart)
+    with pytest.raises(WebAppError, match=r"^web: There is already a Construct with name 'web' in Chart"):
+        make(chart)
 
 
 def test_the_same_id_twice_in_a_chart_is_refused(web):

@@ -5,7 +5,7 @@ import cdk8s_plus_27 as kplus
 import pytest
 import yaml
 
-from cdk8s_webapp import App, Chart, ConfigMap, Deployment, Ingress, Service, WebApp
+from cdk8s_webapp import App, Chart, ConfigMap, Deployment, Ingress, Service, WebApp, WebAppError
 
 FULL = {"url": "https://example.org", "config": {"A": "1"}}
 TAKEN_OVER = {"selector": {"app": "web", "track": "stable"}}
@@ -42,6 +42,16 @@ def test_arguments_can_be_read_back(web):
         "restart",
     )
     assert made.platform.routing.class_name is None
+
+
+@pytest.mark.parametrize("argument", ["image", "port", "replicas", "labels", "names", "on_config_change"])
+def test_arguments_are_fixed_once_given(web, argument):
+    """A new value would not reach the YAML, and so is refused; a subclass has attributes of its own."""
+    made = web(**FULL)
+    with pytest.raises(WebAppError, match=f"^web: {argument}: is fixed once the WebApp is made"):
+        setattr(made, argument, "other")
+    made.remark = "one"
+    made.remark = "two"
 
 
 def test_urls_have_no_trailing_slash(web):
@@ -106,6 +116,12 @@ def test_an_autoscaler_takes_the_replicas_line_away(chart, web, manifest):
     assert manifest("HorizontalPodAutoscaler")["spec"]["scaleTargetRef"]["name"] == "web"
 
 
+def test_an_autoscaler_that_is_not_of_cdk8s_plus_can_be_announced(web, manifest):
+    """Any other one is announced by the method that cdk8s-plus' own calls."""
+    web().deployment.mark_has_autoscaler()
+    assert "replicas" not in manifest("Deployment")["spec"]
+
+
 def test_an_autoscaler_without_metrics_finds_the_requests(chart, web, manifest):
     """cdk8s-plus wants a request on the container, and has it."""
     kplus.HorizontalPodAutoscaler(chart, "hpa", target=web().deployment, max_replicas=5)
@@ -143,6 +159,53 @@ def test_patches_follow_each_other(web, manifest):
     deployment.add_json_patch(cdk8s.JsonPatch.add("/spec/template/spec/hostUsers", value=True))
     deployment.add_json_patch(cdk8s.JsonPatch.replace("/spec/template/spec/hostUsers", value=False))
     assert manifest("Deployment")["spec"]["template"]["spec"]["hostUsers"] is False
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        cdk8s.JsonPatch.remove("/spec"),
+        cdk8s.JsonPatch.remove("/metadata/labels"),
+        cdk8s.JsonPatch.replace("/spec/template", None),
+        cdk8s.JsonPatch.replace("/spec/template/spec/containers", ["x"]),
+        cdk8s.JsonPatch.add("/spec/template/spec/volumes", [None]),
+        cdk8s.JsonPatch.add("/spec/template/spec/containers/0/resources", "x"),
+    ],
+)
+def test_a_patch_may_do_anything_to_an_object(app, web, patch):
+    """What it makes of an object is written as it is; the API server judges it."""
+    cdk8s.ApiObject.of(web().deployment).add_json_patch(patch)
+    plain = cdk8s.JsonPatch.apply(next(yaml.safe_load_all(app.synth_yaml())), patch)
+    assert next(yaml.safe_load_all(app.synth_yaml())) == plain
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        cdk8s.JsonPatch.remove("/kind"),
+        cdk8s.JsonPatch.remove("/metadata"),
+        cdk8s.JsonPatch.replace("", None),
+        cdk8s.JsonPatch.replace("", [1]),
+    ],
+)
+def test_a_patch_leaves_an_object(app, web, patch):
+    """One that takes away what makes it an object is refused."""
+    cdk8s.ApiObject.of(web().service).add_json_patch(patch)
+    with pytest.raises(
+        WebAppError, match=r"^web: Service: add_json_patch took its apiVersion, kind or metadata"
+    ):
+        app.synth_yaml()
+
+
+def test_a_patch_that_fails_says_where(app, web):
+    """The object and the operation are named, and the manifest is not printed."""
+    cdk8s.ApiObject.of(web().deployment).add_json_patch(cdk8s.JsonPatch.test("/spec/replicas", 17))
+    with pytest.raises(
+        WebAppError, match=r"^web: Deployment: add_json_patch: TEST_OPERATION_FAILED"
+    ) as failed:
+        app.synth_yaml()
+    assert "/spec/replicas" in str(failed.value)
+    assert "containers" not in str(failed.value)
 
 
 def test_metadata_is_shared_with_cdk8s_plus(web, manifest):
