@@ -1,5 +1,6 @@
 """Checks of plain values."""
 
+import enum
 from collections import OrderedDict
 from types import MappingProxyType
 
@@ -32,6 +33,23 @@ def test_another_class_is_refused(refusal, value, shown):
     assert message == f"web: resources: {shown} is no Resources; write Resources(…)"
 
 
+class Word(str, enum.Enum):  # noqa: UP042 (this kind, whose str() is not its value, is the harder one)
+    """Text as a member of an Enum."""
+
+    A = "a"
+
+
+def test_text_of_an_enum_is_plain():
+    """A member stands for its value, not for its name, wherever it is written into."""
+    assert f"{checks.text('web', 'image', Word.A)}" == "a"
+    assert type(checks.text("web", "image", Word.A)) is str
+    ((key, value),) = checks.mapping("web", "labels", {Word.A: Word.A}).items()
+    assert (type(key), type(value), key, value) == (str, str, "a", "a")
+    assert (
+        type(checks.integer("web", "port", enum.IntEnum("Port", {"P": 5}).P, what="", low=1, high=9)) is int
+    )
+
+
 def test_text_is_given_back():
     """Text without white space around it is the result."""
     assert checks.text("web", "image", "a b") == "a b"
@@ -42,6 +60,7 @@ def test_text_is_given_back():
     [
         (5, "5 is not text; write '5'"),
         (1.5, "1.5 is not text; write '1.5'"),
+        (None, "None is not text"),
         ("", "is empty"),
         (" ", "is empty"),
         ("\n\t", "is empty"),

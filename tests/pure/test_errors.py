@@ -12,3 +12,10 @@ def test_a_refusal_says_where_and_what():
         refuse("web", "port", "is closed")
     assert str(refused.value) == "web: port: is closed"
     assert refused.value.args == ("web: port: is closed",)
+
+
+def test_a_refusal_is_one_line():
+    """A name with a line break in it is shown as it would be typed."""
+    with pytest.raises(WebAppError) as refused:
+        refuse("a\nb", "id_", "is no name")
+    assert str(refused.value) == "'a\\nb': id_: is no name"

@@ -17,6 +17,7 @@ EXAMPLE = "such as 'registry.example.org/shop/web:1.4'"
         "a__b/c-d.e",
         "web@sha256:" + "0" * 64,
         "web:1@sha512:" + "f" * 128,
+        "a" * 255 + ":1@sha256:" + "0" * 64,
     ],
 )
 def test_an_image_is_given_back(written):
