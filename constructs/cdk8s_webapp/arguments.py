@@ -15,7 +15,7 @@ R = TypeVar("R")
 def nearest(name: str, known: Iterable[str]) -> str:
     """Say which of the known names was probably meant, or list them all."""
     names = list(known)
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name, names, n=1)
     if close:
         return f"did you mean {close[0]}?"
     return f"known are {', '.join(names)}" if names else "there are none"

@@ -122,11 +122,11 @@ def _prune(folder: Path, gone: Iterable[str]) -> None:
             parent = parent.parent
 
 
-def _link(source: str, target: str, *, follow_symlinks: bool = True) -> None:
+def _link(source: str, target: str) -> None:
     try:
-        os.link(source, target, follow_symlinks=False)
+        os.link(source, target)
     except OSError:
-        shutil.copy2(source, target, follow_symlinks=follow_symlinks)
+        shutil.copy2(source, target)
 
 
 def _move_into_place(new: Path, folder: Path, files: Mapping[str, str], ours: Mapping[str, str]) -> None:

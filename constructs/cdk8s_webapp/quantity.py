@@ -22,17 +22,18 @@ _MOST_MEMORY = 1024**4
 def parse(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
     """Read a quantity: its value, and whether it was written in powers of 1024."""
     written = checks.text(who, argument, value)
-    amount = _read(written)
-    if amount is None:
-        refuse(who, argument, f"{written!r} is no quantity, such as '100m' or '200Mi'")
-    return amount
+    try:
+        return read(written)
+    except ValueError as error:
+        refuse(who, argument, str(error))
 
 
 @functools.cache
-def _read(written: str) -> tuple[Fraction, bool] | None:
+def read(written: str) -> tuple[Fraction, bool]:
+    """Read a quantity that nobody has to be told the argument of, as ``parse``."""
     match = _QUANTITY.fullmatch(written)
     if not match:
-        return None
+        raise ValueError(f"{written!r} is no quantity, such as '100m' or '200Mi'")
     number, suffix = Fraction(match[1]), match[2] or ""
     if suffix in _BINARY:
         return number * _BINARY[suffix], True
@@ -60,7 +61,7 @@ def canonical(amount: Fraction, *, binary: bool) -> str:
 def respelled(value: object) -> object:
     """Spell an amount as the API server does; leave alone what is no amount."""
     try:
-        amount, binary = parse("", "", str(value))
+        amount, binary = read(str(value))
         return canonical(amount, binary=binary)
     except ValueError:
         return value
@@ -98,7 +99,7 @@ def _meant(value: object, unit: str) -> str:
     offered = number + unit
     if offered == value or not _QUANTITY.fullmatch(offered):
         return ""
-    amount, _ = parse("", "", offered)
+    amount, _ = read(offered)
     least, most = (Fraction(1, 1000), _MOST_CPUS) if unit == "m" else (_MIB, _MOST_MEMORY)
     whole = (amount * 1000 if unit == "m" else amount).denominator == 1
     return f"; did you mean {offered!r}?" if least <= amount <= most and whole else ""

@@ -48,10 +48,10 @@ class Resources:
 
     def to_manifest(self) -> dict[str, dict[str, str]]:
         """The container's ``resources`` field."""
-        requests = {"cpu": _cpu(self.cpu), "memory": _memory(self.memory)}
-        limits = {"memory": _memory(self.memory_limit or self.memory)}
+        requests = {"cpu": _spelled(self.cpu), "memory": _spelled(self.memory)}
+        limits = {"memory": _spelled(self.memory_limit or self.memory)}
         if self.cpu_limit is not None:
-            limits = {"cpu": _cpu(self.cpu_limit), **limits}
+            limits = {"cpu": _spelled(self.cpu_limit), **limits}
         return {"requests": requests, "limits": limits}
 
     def cpu_millis(self) -> int:
@@ -72,13 +72,9 @@ def _above(argument: str, request: str, limit: str) -> None:
 
 
 def _amount(value: str) -> Fraction:
-    return quantity.parse("Resources", "amount", value)[0]
+    return quantity.read(value)[0]
 
 
-def _cpu(value: str) -> str:
-    return quantity.canonical(_amount(value), binary=False)
-
-
-def _memory(value: str) -> str:
-    amount, binary = quantity.memory("Resources", "memory", value)
+def _spelled(value: str) -> str:
+    amount, binary = quantity.read(value)
     return quantity.canonical(amount, binary=binary)

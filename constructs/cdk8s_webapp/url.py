@@ -47,8 +47,7 @@ def parse(who: str, argument: str, value: object) -> Url:
         refuse(who, argument, f"{written!r} has a port, which an Ingress cannot route by; leave it out")
     _check_host(who, argument, parts, host)
     path = parts.path.rstrip("/") or "/"
-    if path != "/":
-        checks.path(who, argument, path)
+    checks.path(who, argument, path)
     return Url(scheme=parts.scheme, host=host, path=path)
 
 

@@ -1,5 +1,6 @@
 """The output folder: replaced whole, or left as it was."""
 
+import ctypes
 import errno
 import os
 import subprocess
@@ -333,6 +334,7 @@ def test_the_systems_own_error_is_raised(tmp_path):
     """An exchange with a folder that is not there fails with what the system says of it."""
     if not sys.platform.startswith("linux"):
         pytest.skip("only Linux can exchange folders")
+    ctypes.set_errno(0)
     with pytest.raises(FileNotFoundError) as raised:
         output._exchange(tmp_path / "one", tmp_path / "other")
     assert raised.value.errno == errno.ENOENT
