@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from . import checks
 from .errors import refuse
@@ -36,16 +36,16 @@ def parse(who: str, argument: str, value: object) -> Url:
         refuse(who, argument, "holds a user or a password, which a URL in YAML must not")
     try:
         parts = urlsplit(written)
-        host, port = parts.hostname or "", parts.port
+        host, port = parts.netloc, parts.port
     except ValueError as error:
         refuse(who, argument, f"{written!r} is no URL: {error}")
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    if parts.scheme not in ("http", "https") or not host:
         refuse(who, argument, f"{written!r} is no http or https URL; write 'https://{_bare(written)}'")
     if "?" in written or "#" in written:
         refuse(who, argument, f"{written!r} has a query or a fragment; end it after the path")
-    if port is not None or parts.netloc.endswith(":"):
+    if port is not None or host.endswith(":"):
         refuse(who, argument, f"{written!r} has a port, which an Ingress cannot route by; leave it out")
-    _check_host(who, argument, parts, host)
+    _check_host(who, argument, host)
     path = parts.path.rstrip("/") or "/"
     checks.path(who, argument, path)
     return Url(scheme=parts.scheme, host=host, path=path)
@@ -69,11 +69,11 @@ def _bare(written: str) -> str:
     return _NO_SCHEME.sub("", written).strip("/") or "app.example.org"
 
 
-def _check_host(who: str, argument: str, parts: SplitResult, host: str) -> None:
-    if parts.netloc.startswith("["):
-        refuse(who, argument, f"{parts.netloc!r} is an address; an Ingress needs a host name")
-    if host != parts.netloc:
-        refuse(who, argument, f"{parts.netloc!r} has capital letters; write {parts.netloc.lower()!r}")
+def _check_host(who: str, argument: str, host: str) -> None:
+    if host.startswith("["):
+        refuse(who, argument, f"{host!r} is an address; an Ingress needs a host name")
+    if host != host.lower():
+        refuse(who, argument, f"{host!r} has capital letters; write {host.lower()!r}")
     if "*" in host:
         refuse(who, argument, f"{host!r} is many hosts; add them with ingress.add_host_rule(…)")
     ascii_host = _ascii(host)

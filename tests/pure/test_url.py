@@ -62,6 +62,7 @@ NO_URL = "is no http or https URL; write"
         ("https://*.a.b", "'*.a.b' is many hosts; add them with ingress.add_host_rule(…)"),
         ("https://é.fr", "'é.fr' is not ASCII; write 'xn--9ca.fr'"),
         ("https://a_b.fr", "'a_b.fr' is no host name, such as 'app.example.org'"),
+        ("https://%41.fr", "'%41.fr' is no host name, such as 'app.example.org'"),
         ("https://-a.fr", "'-a.fr' is no host name, such as 'app.example.org'"),
         ("https://a..fr", "'a..fr' is no host name, such as 'app.example.org'"),
         ("https://a.fr.", "'a.fr.' is no host name, such as 'app.example.org'"),
