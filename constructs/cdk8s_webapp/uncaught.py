@@ -5,22 +5,10 @@ import gc
 import sys
 from collections.abc import Iterator
 from itertools import takewhile
-from pathlib import Path
 from types import TracebackType
 
-import cdk8s
-import cdk8s_plus_27
-import constructs
-import jsii
-
-from . import javascript, staging
+from . import javascript, libraries, staging
 from .errors import WebAppError
-
-# Frames in these packages say nothing to the person whose line led there.
-_LIBRARIES = (
-    str(Path(__file__).parent),
-    *(str(package.__path__[0]) for package in (cdk8s, cdk8s_plus_27, constructs, jsii)),
-)
 
 
 class _Hook:
@@ -50,15 +38,11 @@ def handle() -> None:
 
 def _users_part(trace: TracebackType | None) -> TracebackType | None:
     """The traceback up to the call of a library, or all of it where it begins in one."""
-    frames = takewhile(lambda each: not _is_library(each), _chain(trace))
+    frames = takewhile(lambda each: not libraries.is_ours(each.tb_frame.f_code.co_filename), _chain(trace))
     kept: TracebackType | None = None
     for each in reversed(list(frames)):
         kept = TracebackType(kept, each.tb_frame, each.tb_lasti, each.tb_lineno)
     return kept or trace
-
-
-def _is_library(trace: TracebackType) -> bool:
-    return trace.tb_frame.f_code.co_filename.startswith(_LIBRARIES)
 
 
 def _chain(trace: TracebackType | None) -> Iterator[TracebackType]:

@@ -1,0 +1,61 @@
+"""Whose code a file holds."""
+
+import sysconfig
+from pathlib import Path
+
+import cdk8s
+import cdk8s_plus_27
+import constructs
+import jsii
+import pytest
+
+import cdk8s_webapp
+from cdk8s_webapp import libraries
+
+PACKAGES = [cdk8s_webapp, cdk8s, cdk8s_plus_27, constructs, jsii]
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda each: each.__name__)
+def test_this_library_and_what_it_stands_on_are_ours(package):
+    """Each module of theirs is, and one in a folder whose name only begins alike is not."""
+    folder = Path(package.__file__).parent
+    for file in (folder / "module.py", folder / "below" / "module.py"):
+        assert libraries.is_ours(str(file))
+        assert libraries.is_library(str(file))
+    for file in (f"{folder}_review/module.py", f"{folder}.py", "module.py", f"/before{folder}/module.py"):
+        assert not libraries.is_ours(file)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "/srv/env/lib/python3.11/site-packages/house/apps.py",
+        "/srv/env/lib/python3.11/site-packages/house.py",
+        "/usr/lib/python3/dist-packages/house.py",
+        f"{sysconfig.get_path('stdlib')}/runpy.py",
+        f"{sysconfig.get_path('stdlib')}/concurrent/futures/thread.py",
+        "<frozen runpy>",
+        "<string>",
+        "<stdin>",
+    ],
+)
+def test_what_is_installed_or_no_file_is_a_library(file):
+    """Nobody edits it to change their application; yet it may hold a mistake that a traceback shows."""
+    assert libraries.is_library(file)
+    assert not libraries.is_ours(file)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "main.py",
+        "/srv/shop/main.py",
+        "/srv/shop/apps/site-packages.py",
+        "/srv/my-site-packages/main.py",
+        f"{sysconfig.get_path('stdlib')}-mine/main.py",
+        "/srv/<draft>/main.py",
+    ],
+)
+def test_all_else_is_the_users(file):
+    """A name that looks like a library's is none."""
+    assert not libraries.is_library(file)
