@@ -17,12 +17,18 @@ FOLDER = ".cdk8s"
 _staged: list[Path] = []
 
 
+def destination(outdir: Path) -> Path:
+    """The folder where an output folder's files belong: itself or, where it is a stage, the one outside."""
+    outdir = outdir.absolute()
+    return outdir.parent.parent / outdir.name if outdir.parent.name == FOLDER else outdir
+
+
 def publish(outdir: Path, files: Mapping[str, str]) -> None:
     """Write to the output folder or, where that is a stage, to both folders."""
-    if outdir.absolute().parent.name != FOLDER:
-        output.publish(outdir, files)
+    outdir, folder = outdir.absolute(), destination(outdir)
+    output.publish(folder, files)
+    if folder == outdir:
         return
-    output.publish(outdir.absolute().parent.parent / outdir.name, files)
     # Last: without it, `cdk8s synth` knows that the program failed.
     shutil.rmtree(outdir, ignore_errors=True)
     output.publish(outdir, files)

@@ -1,5 +1,7 @@
 """The stage that `cdk8s synth` looks at, and the folder where files belong."""
 
+from pathlib import Path
+
 import pytest
 
 from cdk8s_webapp import WebAppError, staging
@@ -30,6 +32,29 @@ def test_a_stage_is_written_beside_the_folder(tmp_path, monkeypatch):
     staging.publish(stage.relative_to(tmp_path), {"a.yaml": A})
     for folder in (tmp_path / "dist", stage):
         assert {path.name: path.read_text() for path in folder.iterdir()} == {"a.yaml": A}
+
+
+def test_files_belong_outside_of_a_stage(tmp_path, monkeypatch):
+    """A stage is the folder of its name outside of .cdk8s; any other folder is itself."""
+    monkeypatch.chdir(tmp_path)
+    for outdir, folder in {
+        ".cdk8s/dist": "dist",
+        "out/.cdk8s/dist": "out/dist",
+        "dist": "dist",
+        ".cdk8s": ".cdk8s",
+        ".cdk8s/out/dist": ".cdk8s/out/dist",
+    }.items():
+        assert staging.destination(Path(outdir)) == tmp_path / folder
+        assert staging.destination(tmp_path / outdir) == tmp_path / folder
+
+
+def test_a_stage_is_withdrawn_from_any_folder(tmp_path, monkeypatch):
+    """A program that goes to another folder afterwards still withdraws what it staged."""
+    monkeypatch.chdir(tmp_path)
+    staging.publish(Path(".cdk8s/dist"), {"a.yaml": A})
+    monkeypatch.chdir("dist")
+    staging.withdraw()
+    assert not (tmp_path / ".cdk8s" / "dist").exists()
 
 
 def test_a_failed_program_has_no_stage(tmp_path):
