@@ -6,7 +6,7 @@ from pathlib import Path
 
 import cdk8s
 
-from . import javascript, staging, synthesis, uncaught
+from . import javascript, sources, staging, synthesis, uncaught
 from .arguments import named_arguments
 from .yaml import dump
 
@@ -66,10 +66,12 @@ class App(cdk8s.App):
         """
         with javascript.told_in_python("App"):
             charts = synthesis.synthesize(self)
-            files = synthesis.files(self, charts)
-            if self._records_metadata:
-                files |= synthesis.construct_metadata(charts)
-            staging.publish(Path(self.outdir), files)
+            contents = synthesis.contents(self, charts)
+            files = synthesis.files(contents)
+            metadata = synthesis.construct_metadata(charts) if self._records_metadata else {}
+            outdir = Path(self.outdir)
+            staging.publish(outdir, files | metadata)
+        sources.record(staging.destination(outdir), synthesis.written(contents, files))
 
     def synth_yaml(self) -> str:
         """All manifests in one text.

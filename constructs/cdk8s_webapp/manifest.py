@@ -24,6 +24,7 @@ from .javascript import told_in_python
 from .labels import name_first
 from .namesakes import home_of, refuse_second
 from .pod_template import settle_quantities
+from .sources import users_line
 
 Finish = Callable[[dict[str, Any]], None]
 
@@ -59,6 +60,7 @@ class Manifest(ApiObject):
         self._finish = finish
         self.object_kind = kind
         self.object_name = name
+        self.made_at = users_line()
         self._patches: list[JsonPatch] = []
         self._typed = _take_out(resource)
         props = {"apiVersion": api_version, "kind": kind, "metadata": {"name": name}}

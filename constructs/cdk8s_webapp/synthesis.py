@@ -7,7 +7,7 @@ charts, and the names of files, are cdk8s' own.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,10 @@ import cdk8s
 from cdk8s import ApiObject, Chart, DependencyGraph, YamlOutputType
 from constructs import ConstructOrder, IConstruct
 
+from . import sources
 from .errors import WebAppError
 from .identity import identity
-from .manifest import rendered_once
+from .manifest import Manifest, rendered_once
 from .output import HEADER
 from .yaml import dump
 
@@ -30,6 +31,11 @@ class Rendered:
 
     construct: ApiObject
     manifest: dict[str, Any]
+
+    @property
+    def made_at(self) -> sources.Place | None:
+        """The user's line that made it; None where this library was not there."""
+        return self.construct.made_at if isinstance(self.construct, Manifest) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +75,34 @@ def synthesize(app: cdk8s.App) -> list[RenderedChart]:
     return list(charts.values())
 
 
-def files(app: cdk8s.App, charts: Sequence[RenderedChart]) -> dict[str, str]:
-    """The text of each output file, by its path below the output folder.
+def contents(app: cdk8s.App, charts: Sequence[RenderedChart]) -> dict[str, list[Rendered]]:
+    """The objects of each output file, by its path below the output folder.
 
     Raises:
         WebAppError: Two objects would be written to one file.
     """
-    contents: dict[str, list[Rendered]] = {}
-    for path, objects in _paths(app.yaml_output_type, charts):
-        if path in contents:
-            raise WebAppError(f"App: synth: two files would be {path}{app.output_file_extension}")
-        contents[path] = list(objects)
     extension = app.output_file_extension
+    found: dict[str, list[Rendered]] = {}
+    for path, objects in _paths(app.yaml_output_type, charts):
+        file = f"{path}{extension}"
+        if file in found:
+            raise WebAppError(f"App: synth: two files would be {file}")
+        found[file] = list(objects)
+    return found
+
+
+def files(contents: Mapping[str, Sequence[Rendered]]) -> dict[str, str]:
+    """The text of each output file."""
+    return {file: HEADER + dump(each.manifest for each in objects) for file, objects in contents.items()}
+
+
+def written(
+    contents: Mapping[str, Sequence[Rendered]], files: Mapping[str, str]
+) -> dict[str, sources.WrittenFile]:
+    """What is known of each output file: its text, its objects, and the user's lines that made them."""
     return {
-        f"{path}{extension}": HEADER + dump(each.manifest for each in objects)
-        for path, objects in contents.items()
+        file: sources.WrittenFile(files[file], [(each.manifest, each.made_at) for each in objects])
+        for file, objects in contents.items()
     }
 
 

@@ -24,6 +24,7 @@ from .probes import check_health
 from .resources import Resources
 from .security import Security
 from .service import Service
+from .sources import all_made_at, users_line
 
 
 class WebApp(Construct):
@@ -101,6 +102,7 @@ class WebApp(Construct):
         self.on_config_change: Final = check_on_config_change(who, on_config_change)
         with told_in_python(f"{who}: id_"):
             super().__init__(scope, id_)
+        self._made_at = users_line()
         self._compose(given)
 
     def _compose(self, config: Mapping[str, str]) -> None:
@@ -219,14 +221,15 @@ class WebApp(Construct):
         self.deployment.node.add_dependency(self._config_map)
 
     def _make_config_map(self, data: Mapping[str, str]) -> ConfigMap:
-        return ConfigMap(
-            self,
-            "config_map",
-            name=self.names["config_map"],
-            app_name=self._id,
-            data=data,
-            labels=self.labels,
-        )
+        with all_made_at(self._made_at):
+            return ConfigMap(
+                self,
+                "config_map",
+                name=self.names["config_map"],
+                app_name=self._id,
+                data=data,
+                labels=self.labels,
+            )
 
     def _make_ingress(self) -> Ingress:
         return Ingress(
