@@ -49,7 +49,7 @@ def users_line() -> Place | None:
     """The innermost line on the way here that is the user's own; of a call over several, the first."""
     if given := _given.get():
         return given
-    frame = sys._getframe(1)
+    frame = sys._getframe()
     while is_library(frame.f_code.co_filename):
         if frame.f_back is None:
             return None
@@ -125,8 +125,8 @@ def lines(objects: Iterable[tuple[Mapping[str, Any], Place | None]], here: Path)
     for manifest, place in objects:
         if (key := key_of(manifest)) is not None:
             places.setdefault(key, set()).add(place)
-    paths = {place.file: "" for found in places.values() for place in found if place}
-    paths = {file: shown(file, here) for file in paths}
+    used = {place.file for found in places.values() for place in found if place}
+    paths = {file: shown(file, here) for file in used}
     return {
         key: f"{paths[place.file]}:{place.line}"
         for key, (place, *others) in places.items()
@@ -162,4 +162,4 @@ def _sweep(folder: Path, here: Path) -> None:
     """Remove what is about folders that are gone, such as those of `cdk8s synth --stdout`."""
     for file in folder.glob("*.json"):
         if not (here / output_of(file.name)).is_dir():
-            file.unlink(missing_ok=True)
+            file.unlink()
