@@ -1,11 +1,12 @@
 """Web applications on Kubernetes, described in a few lines of Python."""
 
-from .node import use_bundled_node
+from .node import neutral_locale, use_bundled_node
 
 use_bundled_node()
 
 # What follows imports cdk8s, which starts Node.
-from cdk8s import Chart  # noqa: E402
+with neutral_locale():
+    from cdk8s import Chart
 
 from .app import App  # noqa: E402
 from .config_map import ConfigMap  # noqa: E402

@@ -58,6 +58,26 @@ def test_a_node_of_the_users_is_kept(old_node):
     assert "this Node is old" in done.stderr
 
 
+NETWORK_POLICIES = """\
+import os
+from cdk8s_webapp import App, Chart, WebApp
+
+chart = Chart(App(), "Images")
+one, other = (WebApp(chart, name, image="a", port=80) for name in ("one", "other"))
+one.deployment.connections.allow_to(other.deployment)
+print(chart.node.root.synth_yaml(), os.environ.get("LC_ALL"))
+"""
+
+
+@pytest.mark.parametrize("language", ["tr_TR.UTF-8", "az_AZ.UTF-8", "lt_LT.UTF-8"])
+def test_the_language_of_the_machine_changes_no_name(language):
+    """What cdk8s-plus names has the same small letters everywhere; the program keeps its locale."""
+    expected = python(NETWORK_POLICIES, PATH="/usr/bin:/bin", LC_ALL="C").stdout.removesuffix("C\n")
+    assert "allowingress" in expected
+    assert python(NETWORK_POLICIES, PATH="/usr/bin:/bin", LC_ALL=language).stdout == f"{expected}{language}\n"
+    assert python(NETWORK_POLICIES, PATH="/usr/bin:/bin", LANG=language).stdout == f"{expected}None\n"
+
+
 def test_an_init_in_constructs_would_hide_the_package_of_that_name(root, tmp_path):
     """constructs/ has no __init__.py: with one, `import constructs` finds the folder, not PyPI's package."""
     assert not (root / "constructs" / "__init__.py").exists()
@@ -86,7 +106,9 @@ def test_all_is_what_can_be_imported():
     public = {
         name
         for name, value in vars(cdk8s_webapp).items()
-        if not name.startswith("_") and type(value).__name__ != "module" and name != "use_bundled_node"
+        if not name.startswith("_")
+        and type(value).__name__ != "module"
+        and value.__module__ != "cdk8s_webapp.node"
     }
     assert set(cdk8s_webapp.__all__) == public
     for name in public - {"Chart"}:
