@@ -40,7 +40,7 @@ def publish(folder: Path, files: Mapping[str, str]) -> None:
         )
     if folder.exists() and not folder.is_dir():
         raise WebAppError(f"App: synth: {folder.name} is a file; move it, or give App another outdir")
-    ours = _files_of_ours(folder)
+    ours = _files_of_ours(folder, below=any("/" in path for path in files))
     for path in files:
         if os.path.lexists(folder / path) and path not in ours:
             raise WebAppError(
@@ -51,10 +51,14 @@ def publish(folder: Path, files: Mapping[str, str]) -> None:
     _written.add(folder)
 
 
-def _files_of_ours(folder: Path) -> dict[str, str]:
-    """The text of each file in the folder that this library wrote, by its path."""
+def _files_of_ours(folder: Path, *, below: bool) -> dict[str, str]:
+    """The text of each file in the folder that this library wrote, by its path.
+
+    Folders below it are looked into only by who writes to such folders: for others
+    one may be the output folder of another App.
+    """
     found = {}
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    for path in sorted(folder.glob("**/*" if below else "*")) if folder.is_dir() else ():
         if path.is_file():
             with path.open("rb") as file:
                 is_ours = file.readline().strip() == HEADER.strip().encode()
@@ -66,21 +70,35 @@ def _files_of_ours(folder: Path) -> dict[str, str]:
 def _replace(folder: Path, files: Mapping[str, str], ours: Mapping[str, str]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
-    new = folder.with_name(f".{folder.name}.new-{os.getpid()}")
+    stays = folder.is_dir() and _stays(folder)
+    new = (folder if stays else folder.parent) / f".{folder.name}.new-{os.getpid()}"
     try:
-        _copy_others(folder, new, ours)
+        new.mkdir()
+        if folder.is_dir() and not stays:
+            _copy_others(folder, new, ours)
         for path, text in files.items():
             target = new / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode())
-        _move_into_place(new, folder, files, ours)
+        if not folder.is_dir():
+            new.rename(folder)
+        elif stays or not _exchange(new, folder):
+            _move_one_by_one(new, folder, files, ours)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
 
+def _stays(folder: Path) -> bool:
+    """Whether a folder cannot make way for another: we are in it, or it is mounted, or its parent is shut."""
+    return (
+        Path.cwd().is_relative_to(folder) or os.path.ismount(folder) or not os.access(folder.parent, os.W_OK)
+    )
+
+
 def _sweep(folder: Path) -> None:
-    """Remove what a program that was killed left beside the folder."""
-    for leftover in folder.parent.glob(f".{folder.name}.new-*"):
+    """Remove what a program that was killed left beside the folder or in it."""
+    name = f".{folder.name}.new-*"
+    for leftover in [*folder.parent.glob(name), *folder.glob(name)]:
         pid = leftover.name.rpartition("-")[2]
         if pid.isdecimal() and not _runs(int(pid)):
             shutil.rmtree(leftover, ignore_errors=True)
@@ -100,9 +118,6 @@ def _runs(pid: int) -> bool:
 
 def _copy_others(folder: Path, new: Path, ours: Mapping[str, str]) -> None:
     """Bring the user's own files along, as links where the file system has them."""
-    new.mkdir()
-    if not folder.is_dir():
-        return
     shutil.copystat(folder, new)
 
     def skip(parent: str, names: list[str]) -> list[str]:
@@ -129,18 +144,15 @@ def _link(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def _move_into_place(new: Path, folder: Path, files: Mapping[str, str], ours: Mapping[str, str]) -> None:
-    if not folder.is_dir():
-        new.rename(folder)
-    elif not _exchange(new, folder):
-        # Where folders cannot be exchanged, file by file: each is whole at any moment.
-        for path in files:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (new / path).replace(folder / path)
-        stale = sorted(ours.keys() - files.keys())
-        for path in stale:
-            (folder / path).unlink()
-        _prune(folder, stale)
+def _move_one_by_one(new: Path, folder: Path, files: Mapping[str, str], ours: Mapping[str, str]) -> None:
+    """Where folders cannot be exchanged: each file is whole at any moment."""
+    for path in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (new / path).replace(folder / path)
+    stale = sorted(ours.keys() - files.keys())
+    for path in stale:
+        (folder / path).unlink(missing_ok=True)
+    _prune(folder, stale)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -27,9 +27,11 @@ def again():
     return output._written.clear
 
 
-@pytest.fixture(params=["exchanged", "one by one"])
+@pytest.fixture(params=["exchanged", "one by one", "in place"])
 def way(request, monkeypatch):
-    """Both ways to bring files into place: folders exchanged, or file by file where that cannot be."""
+    """All ways to bring files into place: folders exchanged, or file by file where that cannot be."""
+    if request.param == "in place":
+        monkeypatch.setattr(output, "_stays", lambda folder: True)
     if request.param == "one by one":
         monkeypatch.setattr(output, "_exchange", lambda one, other: False)
 
@@ -87,8 +89,54 @@ def test_no_empty_folder_stays(dist, again):
     publish(dist, {"a/b/c/d.yaml": A, "a/e.yaml": A, "f/g/h.yaml": A})
     (dist / "f" / "mine").mkdir()
     again()
-    publish(dist, {"a.yaml": A})
-    assert content(dist) == {"a.yaml": A, "f": None, "f/mine": None}
+    publish(dist, {"h/a.yaml": A})
+    assert content(dist) == {"f": None, "f/mine": None, "h": None, "h/a.yaml": A}
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("folders", [["out", "out/prod"], ["out/prod", "out"]], ids=" then ".join)
+def test_the_folder_of_another_app_stays(tmp_path, again, folders):
+    """An output folder in an output folder is its own App's."""
+    for number in range(2):
+        again()
+        for folder in folders:
+            publish(tmp_path / folder, {f"{number}.yaml": A})
+    assert content(tmp_path / "out") == {"1.yaml": A, "prod": None, "prod/1.yaml": A}
+
+
+@pytest.mark.usefixtures("way")
+def test_only_the_folder_is_written_in(dist, again):
+    """Nothing is left in it or beside it when the program has ended."""
+    for text in (A, B):
+        again()
+        publish(dist, {"a.yaml": text})
+    assert content(dist.parent) == {"my-dist": None, "my-dist/a.yaml": B}
+
+
+def test_the_current_folder_stays_the_current_one(dist, again, monkeypatch):
+    """A shell in the output folder is still there afterwards."""
+    publish(dist, {"a.yaml": A, "b.yaml": A})
+    (dist / "here").mkdir()
+    before = dist.stat().st_ino
+    for folder in (dist, dist / "here"):
+        monkeypatch.chdir(folder)
+        again()
+        publish(dist, {"a.yaml": f"{B}# {folder.name}\n"})
+        assert Path.cwd() == folder
+    assert dist.stat().st_ino == before
+    assert content(dist.parent) == {"my-dist": None, "my-dist/a.yaml": f"{B}# here\n", "my-dist/here": None}
+
+
+def test_a_mounted_folder_stays(tmp_path, monkeypatch):
+    """Another file system cannot be renamed, nor files be moved into it."""
+    monkeypatch.setattr(os.path, "ismount", lambda folder: folder == tmp_path)
+    assert (output._stays(tmp_path), output._stays(tmp_path / "below")) == (True, False)
+
+
+def test_a_folder_in_one_that_is_shut_stays(tmp_path, monkeypatch):
+    """Where nothing can be made beside the folder, files go into it."""
+    monkeypatch.setattr(os, "access", lambda folder, mode: (folder, mode) != (tmp_path, os.W_OK))
+    assert (output._stays(tmp_path / "one"), output._stays(tmp_path)) == (True, False)
 
 
 @pytest.mark.usefixtures("way")
@@ -112,7 +160,7 @@ def test_foreign_files_stay(dist, again):
 
     before = identities()
     again()
-    publish(dist, {"b.yaml": B})
+    publish(dist, {"b.yaml": B, "e/f.yaml": B})
     assert identities() == before
     assert (dist / "script").stat().st_mode & 0o777 == 0o750
     assert dist.stat().st_mode & 0o777 == 0o750
@@ -126,6 +174,8 @@ def test_foreign_files_stay(dist, again):
         "my-dist/broken": "-> nowhere",
         "my-dist/c": None,
         "my-dist/c/note.txt": f"not first\n{HEADER}",
+        "my-dist/e": None,
+        "my-dist/e/f.yaml": B,
         "my-dist/empty": None,
         "my-dist/link": "-> README.md",
         "my-dist/script": "#!/bin/sh\n",
@@ -296,7 +346,8 @@ def test_a_failure_in_the_middle_leaves_the_folder_whole(dist, again, files):
     again()
     with pytest.raises((UnicodeEncodeError, OSError)):
         publish(dist, files)
-    assert state(dist) == before
+    # But for the folder's own time: in place, files came and went in it.
+    assert state(dist)[1:] == before[1:]
     assert [path.name for path in dist.parent.iterdir()] == ["my-dist"]
     publish(dist, {"a.yaml": B})
     assert content(dist) == {"a.yaml": B, "mine": "mine\n"}
