@@ -80,13 +80,19 @@ def test_a_mistake_leaves_dist_as_it_was(project, run, command, mistake):
     assert not [each.name for each in project.iterdir() if ".new-" in each.name]
 
 
-def test_an_exception_after_synth_fails_the_command(project, run):
-    """The files are there, and yet `cdk8s synth` says that the program failed."""
+@pytest.mark.parametrize("command", [SYNTH, [*SYNTH, "--output", "elsewhere"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "end", ["raise KeyError('late')", "raise SystemExit('late')", "import os; os._exit(3)"]
+)
+def test_a_failure_after_synth_fails_the_command(project, run, command, end):
+    """The files are there, and yet `cdk8s synth` says that the program failed, however it did."""
     with (project / "main.py").open("a") as main:
-        main.write("\nraise KeyError('late')\n")
-    done = run(SYNTH)
+        main.write(f"\n{end}\n")
+    folder = ".cdk8s/dist" if command is SYNTH else "elsewhere"
+    done = run(command)
     assert done.returncode == 1
-    assert "KeyError: 'late'" in done.stderr
+    assert ("late" in done.stderr) == ("late" in end)
+    assert done.stderr.splitlines()[-1] == f'ERROR: synthesis failed, app expected to create "{folder}"'
 
 
 def test_optimised_python_refuses_the_same(project, run):
