@@ -83,7 +83,7 @@ class WebApp(Construct):
         on_config_change: OnConfigChange = "restart",
     ) -> None:
         # All is checked before anything is made: a refused value leaves no half application.
-        who = self._id = service_name(str(id_), "id_", id_)
+        who = self._id = service_name(str(id_) or "WebApp", "id_", id_)
         _check_scope(who, scope)
         self.image: Final = images.check(who, "image", image)
         self.port: Final = checks.port(who, "port", port)

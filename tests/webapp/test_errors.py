@@ -142,7 +142,7 @@ def test_every_argument_is_checked_where_it_is_written(app, web, arguments, mess
         ("My_App", f"My_App: id_: 'My_App' is no Kubernetes name: {NAME}; write 'my-app'"),
         ("1web", f"1web: id_: '1web' is no Kubernetes name: {NAME}; write 'web'"),
         ("w" * 64, "w" * 64 + ": id_: '" + "w" * 64 + "' has 64 characters; at most 63 are allowed"),
-        ("", ": id_: is empty"),
+        ("", "WebApp: id_: is empty"),
     ],
 )
 def test_the_id_is_a_name(web, id_, message):
