@@ -15,7 +15,7 @@ from .arguments import named_arguments
 from .config_map import ConfigMap
 from .construction import construct
 from .errors import refuse
-from .labels import of_object, of_pods
+from .labels import of_object, of_pods, refuse_other_pods
 from .labels import selector as pod_selector
 from .manifest import Manifest
 from .names import dns_label, dns_subdomain
@@ -138,6 +138,7 @@ class Deployment(kplus.Deployment):
         }
         source = None if self.config_map is None else self.config_map.object_name
         finish_pod(template, self._app, source)
+        refuse_other_pods(self._app.app_name, spec["selector"]["matchLabels"], template["metadata"]["labels"])
         if self.config_map is not None and source is not None and self._restarts:
             read = self.config_map.read_by_pods(as_files=reads_as_files(template["spec"], source))
             annotations = template["metadata"].setdefault("annotations", {})

@@ -26,7 +26,8 @@ def check(who: str, argument: str, labels: Mapping[str, str]) -> dict[str, str]:
         if not fits or not _KEY_NAME.fullmatch(name):
             refuse(who, argument, f"{key!r} is no label key, such as 'team' or 'example.org/team'")
         if not isinstance(value, str):
-            refuse(who, argument, f"{key}: {value!r} is not text; write {str(value)!r}")
+            meant = checks.as_text(value)
+            refuse(who, argument, f"{key}: {value!r} is not text" + (f"; write {meant!r}" if meant else ""))
         if not _VALUE.fullmatch(value):
             refuse(
                 who,
@@ -59,6 +60,16 @@ def selector(who: str, app_name: str, given: Mapping[str, str] | None) -> dict[s
 def of_pods(app_name: str, pod_selector: Mapping[str, str]) -> dict[str, str]:
     """Labels of the pods: the name, and all that they are selected by."""
     return {NAME: app_name, **pod_selector}
+
+
+def refuse_other_pods(who: str, pod_selector: Mapping[str, str], labels: Mapping[str, str]) -> None:
+    """Refuse pods that their selector does not select, as the API server does."""
+    for key, value in pod_selector.items():
+        if key not in labels:
+            add = f"deployment.pod_metadata.add_label({key!r}, {value!r})"
+            refuse(who, "selector", f"{key}: {value!r} is not on the pods; write {add}")
+        if labels[key] != value:
+            refuse(who, "selector", f"{key}: {value!r} is {labels[key]!r} on the pods; leave their label out")
 
 
 def name_first(labels: dict[str, str]) -> dict[str, str]:

@@ -27,7 +27,8 @@ def test_labels_are_copied():
         ({"A.b/team": "x"}, "'A.b/team' is no label key, such as 'team' or 'example.org/team'"),
         ({"a/": "x"}, "'a/' is no label key, such as 'team' or 'example.org/team'"),
         ({"team": 1}, "team: 1 is not text; write '1'"),
-        ({"team": True}, "team: True is not text; write 'True'"),
+        ({"team": True}, "team: True is not text; write 'true'"),
+        ({"team": None}, "team: None is not text"),
         ({"a": "b", "team": "the shop"}, f"team: 'the shop' is no label value: {VALUE}"),
         ({"team": "x" * 64}, f"team: '{'x' * 64}' is no label value: {VALUE}"),
     ],
@@ -91,6 +92,23 @@ def test_pods_bear_what_they_are_selected_by():
     """Pods have the name and the selector's labels; the selector's own name counts."""
     assert list(labels.of_pods("web", {"app": "b"}).items()) == [(NAME, "web"), ("app", "b")]
     assert labels.of_pods("web", {NAME: "old"}) == {NAME: "old"}
+
+
+@pytest.mark.parametrize(
+    ("pods", "problem"),
+    [
+        (
+            {NAME: "web"},
+            "tier: 'front' is not on the pods; write deployment.pod_metadata.add_label('tier', 'front')",
+        ),
+        ({NAME: "web", "tier": "back"}, "tier: 'front' is 'back' on the pods; leave their label out"),
+    ],
+)
+def test_pods_that_are_not_selected_are_refused(refusal, pods, problem):
+    """The API server takes no Deployment that does not select its own pods."""
+    selector = {NAME: "web", "tier": "front"}
+    assert refusal(labels.refuse_other_pods, "web", selector, {**selector, "more": "x"}) is None
+    assert refusal(labels.refuse_other_pods, "web", selector, pods) == f"web: selector: {problem}"
 
 
 @given(st.dictionaries(st.sampled_from(["a", "b", "z", NAME, "x/y"]), st.text(max_size=2)))

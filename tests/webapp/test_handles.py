@@ -331,3 +331,13 @@ def test_match_labels_are_what_the_yaml_has(web, manifest):
     made.deployment.pod_metadata.add_label("tier", "front")
     assert made.deployment.match_labels == manifest("Deployment")["spec"]["selector"]["matchLabels"]
     assert made.deployment.match_labels == {"app.kubernetes.io/name": "web", "tier": "front"}
+
+
+def test_a_pod_label_that_hides_the_pods_is_refused(web, manifests):
+    """Pods of another name would be no one's: the Service's selector would find none."""
+    web().deployment.pod_metadata.add_label("app.kubernetes.io/name", "other")
+    with pytest.raises(WebAppError) as refused:
+        manifests()
+    assert str(refused.value) == (
+        "web: selector: app.kubernetes.io/name: 'web' is 'other' on the pods; leave their label out"
+    )
