@@ -83,6 +83,8 @@ class Deployment(kplus.Deployment):
             resources=checks.instance(app_name, "resources", resources, Resources, "Resources(…)"),
             security=checks.instance(app_name, "security", security, Security, "Security.restricted()"),
         )
+        if config_map is not None:
+            checks.instance(app_name, "config_map", config_map, ConfigMap, "ConfigMap(…) of cdk8s_webapp")
         self.config_map = config_map
         self._selector = pod_selector(app_name, app_name, selector)
         self._asked_replicas = check_replicas(app_name, replicas)

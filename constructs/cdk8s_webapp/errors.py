@@ -16,7 +16,8 @@ class WebAppError(ValueError):
 WebAppError.__module__ = "cdk8s_webapp"
 
 
-def refuse(who: str, argument: str, problem: str) -> NoReturn:
+def refuse(who: object, argument: str, problem: str) -> NoReturn:
     """Raise the WebAppError that says where, what, and what would be right."""
-    shown = who if who.isprintable() else repr(who)
+    # An id or a name that is no text arrives here as it was given.
+    shown = who if isinstance(who, str) and who.isprintable() else repr(who)
     raise WebAppError(f"{shown}: {argument}: {problem}")

@@ -11,6 +11,7 @@ from . import checks, url
 from .arguments import named_arguments
 from .construction import construct
 from .errors import refuse
+from .javascript import told_in_python
 from .labels import of_object
 from .manifest import Manifest
 from .names import dns_subdomain
@@ -58,7 +59,8 @@ class Ingress(kplus.Ingress):
             refuse(app_name, "urls", "is empty; an Ingress without a URL routes nothing")
         self._name = name
         self._tls = routing.tls if self._hosts("https") else None
-        backend = jsii.sinvoke(kplus.IngressBackend, "fromService", [service])
+        with told_in_python(f"{app_name}: service"):
+            backend = jsii.sinvoke(kplus.IngressBackend, "fromService", [service])
         metadata = {
             "name": name,
             "labels": of_object(app_name, app_name, labels),

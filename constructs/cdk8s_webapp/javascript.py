@@ -1,11 +1,15 @@
 """Errors that cdk8s raises in JavaScript, told without it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from jsii.errors import JavaScriptError, JSIIError
 
 from .errors import WebAppError
+
+# Not the end of another word, such as TypeError.
+_CLASSES = re.compile(r"@jsii/kernel\.(?:RuntimeError|Fault): |\bError: ")
 
 
 @contextmanager
@@ -38,8 +42,6 @@ def forget(error: BaseException | None) -> bool:
 
 def _message(error: BaseException) -> str:
     """The text that a person wrote, without the names of JavaScript's classes."""
-    text = str(error)
-    for prefix in ("@jsii/kernel.RuntimeError: ", "@jsii/kernel.Fault: ", "Error: "):
-        text = text.replace(prefix, "")
+    text = _CLASSES.sub("", str(error))
     # A patch that fails prints the whole manifest.
     return text.partition("\ntree: ")[0].strip()

@@ -19,3 +19,11 @@ def test_a_refusal_is_one_line():
     with pytest.raises(WebAppError) as refused:
         refuse("a\nb", "id_", "is no name")
     assert str(refused.value) == "'a\\nb': id_: is no name"
+
+
+@pytest.mark.parametrize(("who", "shown"), [(None, "None"), (5, "5"), (b"web", "b'web'")])
+def test_a_name_that_is_no_text_is_shown(who, shown):
+    """Who gave None for an id is told about that, too."""
+    with pytest.raises(WebAppError) as refused:
+        refuse(who, "name", "is not text")
+    assert str(refused.value) == f"{shown}: name: is not text"

@@ -2,8 +2,9 @@
 
 import cdk8s
 import cdk8s_plus_27 as kplus
+import jsii
 import pytest
-from constructs import Construct
+from constructs import Construct, IValidation
 
 from cdk8s_webapp import (
     App,
@@ -385,6 +386,12 @@ def test_what_is_not_there_is_never_none(web, handle, message):
         (lambda c: Deployment(c, "a", image="", port=80), "a: image: is empty"),
         (lambda c: Deployment(c, "a", image="a", port=0), "a: port: 0 is not a port (1 to 65535)"),
         (lambda c: Deployment(c, "a", image="a", port=80, container="A"), "a: container: 'A' is no"),
+        (
+            lambda c: Deployment(c, "a", image="a", port=80, config_map="settings"),
+            "a: config_map: 'settings' is no ConfigMap; write ConfigMap(…) of cdk8s_webapp",
+        ),
+        (lambda c: Service(c, None, target_port=80), "None: name: None is not text"),
+        (lambda c: Service(c, "a", app_name=5, target_port=80), "5: app_name: "),
         (lambda c: Service(c, "a", target_port=0), "a: target_port: 0 is not a port (1 to 65535)"),
         (lambda c: Service(c, "a"), "a: target_port: is required"),
         (
@@ -399,6 +406,34 @@ def test_parts_are_checked_too(chart, make, message):
     with pytest.raises(WebAppError) as refused:
         make(chart)
     assert str(refused.value).startswith(message)
+
+
+def test_an_ingress_needs_one_port_to_go_to(chart):
+    """cdk8s-plus cannot choose between two, and its words are without JavaScript's."""
+    service = Service(chart, "s", target_port=80)
+    service.bind(90, name="more")
+    with pytest.raises(WebAppError) as refused:
+        Ingress(chart, "a", urls="https://a.b", service=service)
+    assert str(refused.value) == (
+        "a: service: unable to determine service port since service exposes multiple ports: 80,90"
+    )
+
+
+def test_only_whole_words_of_javascript_are_left_out(app, chart):
+    """A message keeps words such as TypeError, and loses the lone Error before it."""
+    chart.node.add_validation(Complaint())
+    with pytest.raises(WebAppError) as refused:
+        app.synth_yaml()
+    assert str(refused.value).splitlines()[-1].strip() == "[chart] TypeError: mine"
+
+
+@jsii.implements(IValidation)
+class Complaint:
+    """A validation that finds something."""
+
+    def validate(self):
+        """Find it."""
+        return ["TypeError: mine"]
 
 
 def test_the_error_is_a_value_error():
