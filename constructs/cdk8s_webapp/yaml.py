@@ -37,7 +37,7 @@ def _style(value: str) -> str | None:
     if _UNUSUAL.search(value):
         return '"'
     if "\n" in value:
-        return '"' if value[0].isspace() else "|"
+        return "|"
     return "'" if _NOT_TEXT.fullmatch(value.replace("_", "")) else None
 
 

@@ -217,8 +217,6 @@ def test_lines_are_a_block():
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        ("\na", r'"\na"'),
-        (" a\nb", r'" a\nb"'),
         ("\ta\nb", r'"\ta\nb"'),
         ("a\x85b", r'"a\Nb"'),
         ("a\u2028b", r'"a\Lb"'),
@@ -232,6 +230,22 @@ def test_lines_are_a_block():
 def test_what_a_person_cannot_see_is_escaped(value, shown):
     """Characters without a shape, and white space that a block would hide, are in double quotes."""
     assert dump([{"a": value}]) == f"a: {shown}\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (" a\nb", "|2-\n   a\n  b"),
+        ("  [a]\n  b=1\n", "|2\n    [a]\n    b=1"),
+        ("\na", "|2-\n\n  a"),
+        ("\n\n  a\n", "|2\n\n\n    a"),
+    ],
+)
+def test_a_text_that_begins_indented_is_a_block_too(value, shown):
+    """The block says how deep it stands itself, so that its first line keeps its white space."""
+    assert dump([{"a": value}]) == f"a: {shown}\n"
+    nested = {"a": [{"b": [value, {"c": value}]}]}
+    assert yaml.safe_load(dump([nested])) == nested
 
 
 def test_empty_lines_at_the_end_stay_and_nothing_follows():
