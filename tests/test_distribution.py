@@ -37,14 +37,20 @@ def built(tmp_path_factory):
 
 
 def test_the_wheel_has_the_package_and_nothing_else(built):
-    """All modules, the type marker and the README; no tests, dist or imports."""
+    """All modules of both packages, the type markers and the README; no tests, dist or imports."""
     (wheel,) = built.glob("cdk8s_webapp-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
         metadata = archive.read(f"{wheel.name.split('-py3')[0]}.dist-info/METADATA").decode()
-    package = ROOT / "constructs" / "cdk8s_webapp"
-    assert names == {f"cdk8s_webapp/{file.name}" for file in package.iterdir() if file.is_file()}
-    assert "cdk8s_webapp/py.typed" in names
+    packages = ("cdk8s_webapp", "cdk8s_webapp_review")
+    assert names == {
+        file.relative_to(ROOT / "constructs").as_posix()
+        for package in packages
+        for file in (ROOT / "constructs" / package).rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    assert {f"{package}/py.typed" for package in packages} <= names
+    assert "cdk8s_webapp_review/schema.json" in names
     assert (ROOT / "constructs" / "README.md").read_text() in metadata
     assert "License-Expression: Apache-2.0" in metadata
 
@@ -56,6 +62,7 @@ def test_the_source_distribution_has_what_the_wheel_is_made_of(built):
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {name.partition("/")[0] for name in names} == {
         "cdk8s_webapp",
+        "cdk8s_webapp_review",
         # Hatchling brings it along, to build the same from the unpacked source.
         ".gitignore",
         "LICENSE",

@@ -1,0 +1,138 @@
+"""`--accept FILE`: findings that someone accepted, until a day, with a reason.
+
+A list of entries, each for the findings of one rule about one object:
+
+    - object: Deployment/shop/web
+      rule: RS01
+      reason: the release notes announce the restart
+      until: 2027-01-31
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from .errors import CannotReview
+from .model import Accepted, Finding, Problem, Review
+
+_KEYS = ("object", "rule", "reason", "until")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is accepted, and where that is written."""
+
+    object: str  # "Deployment/shop/web" or "Deployment/web", as findings name it
+    rule: str
+    reason: str
+    until: date  # the last day
+    file: str
+    line: int
+
+    def takes(self, finding: Finding) -> bool:
+        """Whether the finding is meant, whatever the day."""
+        return (self.object, self.rule) == (finding.object, finding.rule)
+
+
+def load(path: str) -> list[Entry]:
+    """Read the entries of a file.
+
+    Raises:
+        CannotReview: It is not there, or is something else.
+    """
+    try:
+        node = yaml.compose(Path(path).read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except OSError as error:
+        raise CannotReview(f"--accept: {path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise CannotReview(f"--accept: {path} is not UTF-8") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise CannotReview(f"--accept: {path}:{line}: {error.problem}") from error
+    except yaml.YAMLError as error:
+        raise CannotReview(f"--accept: {path} is no YAML") from error
+    if node is None:
+        return []
+    if not isinstance(node, yaml.SequenceNode):
+        raise CannotReview(f"--accept: {path}:{_line(node)}: it is a list of entries with {', '.join(_KEYS)}")
+    return [_entry(each, path) for each in node.value]
+
+
+def apply(review: Review, entries: Sequence[Entry], *, today: date) -> Review:
+    """Move what is accepted today out of the findings; say which entries do nothing any more."""
+    accepted, left = [], []
+    for finding in review.findings:
+        entry = next((each for each in entries if each.until >= today and each.takes(finding)), None)
+        if entry is None:
+            left.append(finding)
+        else:
+            until = entry.until.isoformat()
+            accepted.append(Accepted(finding=finding, reason=entry.reason, until=until))
+    problems = [
+        Problem(message=message, file=each.file, line=each.line)
+        for each in entries
+        if (message := _complaint(each, review.findings, today))
+    ]
+    return replace(
+        review,
+        findings=tuple(left),
+        accepted=(*review.accepted, *accepted),
+        problems=(*review.problems, *problems),
+    )
+
+
+def _complaint(entry: Entry, findings: Sequence[Finding], today: date) -> str:
+    what = f"{entry.rule} of {entry.object}"
+    if not any(entry.takes(each) for each in findings):
+        return f"{what} is accepted, and nothing of the kind was found: remove the entry"
+    if entry.until < today:
+        return f"{what} was accepted until {entry.until}: it counts again"
+    return ""
+
+
+def _entry(node: yaml.Node, path: str) -> Entry:
+    where = f"--accept: {path}:{_line(node)}"
+    if not isinstance(node, yaml.MappingNode):
+        raise CannotReview(f"{where}: an entry has {', '.join(_KEYS)}")
+    values: dict[str, str] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name not in _KEYS:
+            raise CannotReview(f"--accept: {path}:{_line(key)}: {name!r} is none of {', '.join(_KEYS)}")
+        if name in values:
+            raise CannotReview(f"--accept: {path}:{_line(key)}: {name} is there twice")
+        if not isinstance(value, yaml.ScalarNode) or not value.value.strip():
+            raise CannotReview(f"--accept: {path}:{_line(key)}: {name} is a text")
+        values[name] = value.value.strip()
+    missing = [each for each in _KEYS if each not in values]
+    if missing:
+        raise CannotReview(f"{where}: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
+    day = _day(values["until"])
+    if day is None:
+        raise CannotReview(f"{where}: until is a day such as 2027-01-31, not {values['until']!r}")
+    return Entry(
+        object=values["object"],
+        rule=values["rule"],
+        reason=values["reason"],
+        until=day,
+        file=path,
+        line=_line(node),
+    )
+
+
+def _day(text: str) -> date | None:
+    """The day in the one way of writing that is read the same everywhere."""
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        return day if day.isoformat() == text else None
+    return None
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1

@@ -1,0 +1,99 @@
+"""Which line of main.py made the object that a finding is about.
+
+The library keeps that beside the project, in `.cdk8s/sources/`, for each output folder:
+
+    {"version": 1, "output": "dist",
+     "files": {"backend.k8s.yaml": {"sha256": "…", "objects": {"Deployment/backend": "main.py:14"}}}}
+
+It holds for a file with the same bytes only: no line is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from .files import File
+from .model import Review
+
+HINT = "run `make synth` (or python main.py) here to see the line of main.py behind each finding"
+# How the library's files begin.
+_OURS = b"# Written by cdk8s-webapp."
+
+
+class _Record(NamedTuple):
+    """What the library noted about a file that it wrote."""
+
+    project: Path
+    sha256: str
+    objects: Mapping[str, str]
+
+
+def add(review: Review, after: Sequence[File]) -> tuple[Review, str]:
+    """The review with the cause of each finding, as far as it is known, and how to know more."""
+    paths = {finding.file for finding in review.findings}
+    files = [file for file in after if file.path in paths]
+    causes = dict(_causes(files))
+    if not causes:
+        return review, HINT if any(_is_from_here(file) for file in files) else ""
+    findings = (replace(each, cause=causes.get((each.file, each.object))) for each in review.findings)
+    return replace(review, findings=tuple(findings)), ""
+
+
+def _causes(files: Sequence[File]) -> Iterator[tuple[tuple[str | None, str], str]]:
+    """The cause of each object, by its file and name."""
+    projects = {project for file in files for project in _around(file)}
+    records = {path: record for project in projects for path, record in _records(project)}
+    for file in files:
+        record = records.get(_absolute(file))
+        if record is not None and record.sha256 == _sha256(file.content):
+            for name, cause in record.objects.items():
+                yield (file.path, name), _as_seen_from_here(record.project, cause)
+
+
+def _absolute(file: File) -> Path:
+    path = Path(file.path)
+    return path.parent.resolve() / path.name
+
+
+def _around(file: File) -> Iterator[Path]:
+    """The folders around a file, up to the checkout's top or, outside of one, the current folder."""
+    folders = _absolute(file).parents
+    top = next((each for each in folders if (each / ".git").exists()), Path.cwd())
+    for folder in folders:
+        yield folder
+        if folder == top:
+            return
+
+
+def _records(project: Path) -> Iterator[tuple[Path, _Record]]:
+    for path in sorted((project / ".cdk8s" / "sources").glob("*.json")):
+        # What another version wrote, or half a file, is as good as none.
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            note = json.loads(path.read_bytes())
+            if note["version"] == 1:
+                for name, record in note["files"].items():
+                    objects = {str(key): str(cause) for key, cause in record["objects"].items()}
+                    yield project / note["output"] / name, _Record(project, record["sha256"], objects)
+
+
+def _sha256(content: bytes) -> str:
+    import hashlib  # noqa: PLC0415 -- slow to import, and seldom needed
+
+    return hashlib.sha256(content).hexdigest()
+
+
+def _as_seen_from_here(project: Path, cause: str) -> str:
+    here = Path.cwd()
+    return (project.relative_to(here) / cause).as_posix() if project.is_relative_to(here) else cause
+
+
+def _is_from_here(file: File) -> bool:
+    """Whether the library wrote the file, and its program is close."""
+    return file.content.startswith(_OURS) and any(
+        (folder / name).exists() for folder in _around(file) for name in ("cdk8s.yaml", "main.py")
+    )

@@ -1,0 +1,311 @@
+"""What the API server writes where a manifest says nothing, and which empty values are nothing.
+
+By the type that has the field (schema.json names them). The reference is each kind's page under
+https://kubernetes.io/docs/reference/kubernetes-api/; the cluster tests ask a real server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+# Where a type's field is missing.
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "PodSpec": {
+        "dnsPolicy": "ClusterFirst",
+        "enableServiceLinks": True,
+        "restartPolicy": "Always",
+        "schedulerName": "default-scheduler",
+        "securityContext": {},
+        "terminationGracePeriodSeconds": 30,
+    },
+    "Container": {"terminationMessagePath": "/dev/termination-log", "terminationMessagePolicy": "File"},
+    "EphemeralContainer": {
+        "terminationMessagePath": "/dev/termination-log",
+        "terminationMessagePolicy": "File",
+    },
+    "ContainerPort": {"protocol": "TCP"},
+    "Probe": {"timeoutSeconds": 1, "periodSeconds": 10, "successThreshold": 1, "failureThreshold": 3},
+    "HTTPGetAction": {"path": "/", "scheme": "HTTP"},
+    "GRPCAction": {"service": ""},
+    "ObjectFieldSelector": {"apiVersion": "v1"},
+    "ResourceFieldSelector": {"divisor": "0"},
+    "FileKeySelector": {"optional": False},
+    "SecretVolumeSource": {"defaultMode": 420},
+    "ConfigMapVolumeSource": {"defaultMode": 420},
+    "DownwardAPIVolumeSource": {"defaultMode": 420},
+    "ProjectedVolumeSource": {"defaultMode": 420},
+    "ServiceAccountTokenProjection": {"expirationSeconds": 3600},
+    "HostPathVolumeSource": {"type": ""},
+    "ISCSIVolumeSource": {"iscsiInterface": "default"},
+    "ISCSIPersistentVolumeSource": {"iscsiInterface": "default"},
+    "RBDVolumeSource": {"pool": "rbd", "user": "admin", "keyring": "/etc/ceph/keyring"},
+    "RBDPersistentVolumeSource": {"pool": "rbd", "user": "admin", "keyring": "/etc/ceph/keyring"},
+    "AzureDiskVolumeSource": {
+        "cachingMode": "ReadWrite",
+        "kind": "Shared",
+        "fsType": "ext4",
+        "readOnly": False,
+    },
+    "ScaleIOVolumeSource": {"storageMode": "ThinProvisioned", "fsType": "xfs"},
+    "ScaleIOPersistentVolumeSource": {"storageMode": "ThinProvisioned", "fsType": "xfs"},
+    "DeploymentSpec": {
+        "replicas": 1,
+        "revisionHistoryLimit": 10,
+        "progressDeadlineSeconds": 600,
+        "strategy": {"type": "RollingUpdate"},
+    },
+    "RollingUpdateDeployment": {"maxSurge": "25%", "maxUnavailable": "25%"},
+    "ReplicaSetSpec": {"replicas": 1},
+    "ReplicationControllerSpec": {"replicas": 1},
+    "StatefulSetSpec": {
+        "replicas": 1,
+        "revisionHistoryLimit": 10,
+        "podManagementPolicy": "OrderedReady",
+        "updateStrategy": {"type": "RollingUpdate"},
+        "persistentVolumeClaimRetentionPolicy": {},
+    },
+    "RollingUpdateStatefulSetStrategy": {"partition": 0},
+    "StatefulSetPersistentVolumeClaimRetentionPolicy": {"whenDeleted": "Retain", "whenScaled": "Retain"},
+    "DaemonSetSpec": {"revisionHistoryLimit": 10, "updateStrategy": {"type": "RollingUpdate"}},
+    "RollingUpdateDaemonSet": {"maxSurge": 0, "maxUnavailable": 1},
+    "JobSpec": {
+        "backoffLimit": 6,
+        "completionMode": "NonIndexed",
+        "suspend": False,
+        "podReplacementPolicy": "TerminatingOrFailed",
+        "manualSelector": False,
+    },
+    "PodFailurePolicyOnPodConditionsPattern": {"status": "True"},
+    "CronJobSpec": {
+        "concurrencyPolicy": "Allow",
+        "suspend": False,
+        "successfulJobsHistoryLimit": 3,
+        "failedJobsHistoryLimit": 1,
+    },
+    "ServiceSpec": {"sessionAffinity": "None", "type": "ClusterIP"},
+    "ServicePort": {"protocol": "TCP"},
+    "ClientIPConfig": {"timeoutSeconds": 10800},
+    "NetworkPolicySpec": {"podSelector": {}},
+    "NetworkPolicyPort": {"protocol": "TCP"},
+    "PersistentVolumeClaimSpec": {"volumeMode": "Filesystem"},
+    "PersistentVolumeSpec": {"volumeMode": "Filesystem", "persistentVolumeReclaimPolicy": "Retain"},
+    "Secret": {"type": "Opaque"},
+    "StorageClass": {
+        "reclaimPolicy": "Delete",
+        "volumeBindingMode": "Immediate",
+        "allowVolumeExpansion": False,
+    },
+    "PriorityClass": {"preemptionPolicy": "PreemptLowerPriority", "globalDefault": False},
+    "RoleRef": {"apiGroup": "rbac.authorization.k8s.io"},
+    "IngressClassParametersReference": {"scope": "Cluster"},
+    "CustomResourceDefinitionSpec": {"conversion": {"strategy": "None"}},
+    "ValidatingWebhook": {
+        "failurePolicy": "Fail",
+        "matchPolicy": "Equivalent",
+        "timeoutSeconds": 10,
+        "namespaceSelector": {},
+        "objectSelector": {},
+    },
+    "MutatingWebhook": {
+        "failurePolicy": "Fail",
+        "matchPolicy": "Equivalent",
+        "timeoutSeconds": 10,
+        "namespaceSelector": {},
+        "objectSelector": {},
+        "reinvocationPolicy": "Never",
+    },
+    "RuleWithOperations": {"scope": "*"},
+    "AutoscalingV2HorizontalPodAutoscalerSpec": {"minReplicas": 1},
+}
+
+# Required by the schema, not by the server.
+NOT_REQUIRED = {
+    "StatefulSetSpec": ("serviceName",),
+    "NetworkPolicySpec": ("podSelector",),
+    "Container": ("name",),  # checked with the pod
+}
+
+# False is what is meant where these are missing.
+FALSE = {
+    "AWSElasticBlockStoreVolumeSource": ("readOnly",),
+    "AzureFileVolumeSource": ("readOnly",),
+    "CephFSVolumeSource": ("readOnly",),
+    "CinderVolumeSource": ("readOnly",),
+    "ConfigMap": ("immutable",),
+    "Container": ("stdin", "stdinOnce", "tty"),
+    "DeploymentSpec": ("paused",),
+    "EphemeralContainer": ("stdin", "stdinOnce", "tty"),
+    "FCVolumeSource": ("readOnly",),
+    "FlexVolumeSource": ("readOnly",),
+    "GCEPersistentDiskVolumeSource": ("readOnly",),
+    "GlusterfsVolumeSource": ("readOnly",),
+    "ISCSIVolumeSource": ("readOnly", "chapAuthDiscovery", "chapAuthSession"),
+    "NFSVolumeSource": ("readOnly",),
+    "PersistentVolumeClaimVolumeSource": ("readOnly",),
+    "PodSpec": ("hostNetwork", "hostPID", "hostIPC"),
+    "PortworxVolumeSource": ("readOnly",),
+    "QuobyteVolumeSource": ("readOnly",),
+    "RBDVolumeSource": ("readOnly",),
+    "ScaleIOVolumeSource": ("readOnly", "sslEnabled"),
+    "Secret": ("immutable",),
+    "ServiceSpec": ("publishNotReadyAddresses",),
+    "StorageOSVolumeSource": ("readOnly",),
+    "VolumeMount": ("readOnly",),
+}
+
+# Zero is nothing where these are missing, or asks for the default.
+ZERO = {
+    "ContainerPort": ("hostPort",),
+    "DaemonSetSpec": ("minReadySeconds",),
+    "DeploymentSpec": ("minReadySeconds",),
+    "Probe": (
+        "initialDelaySeconds",
+        "timeoutSeconds",
+        "periodSeconds",
+        "successThreshold",
+        "failureThreshold",
+    ),
+    "ReplicaSetSpec": ("minReadySeconds",),
+    "ReplicationControllerSpec": ("minReadySeconds",),
+    "ServicePort": ("nodePort", "targetPort"),
+    "ServiceSpec": ("healthCheckNodePort",),
+    "StatefulSetSpec": ("minReadySeconds",),
+}
+
+# Empty text means something: "no class", not "the default one".
+EMPTY_TEXT = {
+    "IngressSpec": ("ingressClassName",),
+    "PersistentVolumeClaimSpec": ("storageClassName",),
+}
+
+# An empty object is nothing; elsewhere `{}` says something (emptyDir, a selector of all).
+EMPTY_OBJECT = {
+    "Container": ("resources",),
+    "CronJobSpec": ("jobTemplate",),
+    "DaemonSetSpec": ("updateStrategy",),
+    "DeploymentSpec": ("strategy",),
+    "EphemeralContainer": ("resources",),
+    "JobTemplateSpec": ("metadata",),
+    "PersistentVolumeClaimSpec": ("resources",),
+    "PodTemplateSpec": ("metadata",),
+    "StatefulSetSpec": ("updateStrategy",),
+}
+
+# Lists in which the order says nothing. Within a pod template the server compares order too.
+UNORDERED = {
+    "AggregationRule": ("clusterRoleSelectors",),
+    "ClusterRole": ("rules",),
+    "ClusterRoleBinding": ("subjects",),
+    "IngressTLS": ("hosts",),
+    "LabelSelector": ("matchExpressions",),
+    "LabelSelectorRequirement": ("values",),
+    "NetworkPolicyEgressRule": ("ports", "to"),
+    "NetworkPolicyIngressRule": ("from", "ports"),
+    "NetworkPolicySpec": ("egress", "ingress", "policyTypes"),
+    "IngressSpec": ("tls",),
+    "PersistentVolumeClaimSpec": ("accessModes",),
+    "PersistentVolumeSpec": ("accessModes", "mountOptions"),
+    "PolicyRule": ("apiGroups", "nonResourceURLs", "resourceNames", "resources", "verbs"),
+    "ResourceQuotaSpec": ("scopes",),
+    "Role": ("rules",),
+    "RoleBinding": ("subjects",),
+    "RuleWithOperations": ("apiGroups", "apiVersions", "operations", "resources"),
+    "ServiceSpec": ("externalIPs", "loadBalancerSourceRanges"),
+    "AutoscalingV2HorizontalPodAutoscalerSpec": ("metrics",),
+}
+
+# Lists whose items a person tells apart by a field, though the API does not merge them by it.
+TOLD_BY = {
+    "HTTPIngressRuleValue": {"paths": ("path", "pathType")},
+    "IngressSpec": {"rules": ("host",)},
+    "StatefulSetSpec": {"volumeClaimTemplates": ("metadata.name",)},
+}
+
+
+def image_pull_policy(image: str) -> str:
+    """Always for `:latest` and for no tag, else IfNotPresent."""
+    name, _, digest = image.partition("@")
+    tag = name.rpartition("/")[2].partition(":")[2]
+    return "Always" if (not digest and tag in ("", "latest")) or tag == "latest" else "IfNotPresent"
+
+
+def _container(value: Mapping[str, Any]) -> dict[str, Any]:
+    image = value.get("image")
+    return {"imagePullPolicy": image_pull_policy(image)} if isinstance(image, str) and image else {}
+
+
+def _image_volume(value: Mapping[str, Any]) -> dict[str, Any]:
+    reference = value.get("reference")
+    return {"pullPolicy": image_pull_policy(reference)} if isinstance(reference, str) else {}
+
+
+def _volume(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {"emptyDir": {}} if set(value) <= {"name"} else {}
+
+
+def _strategy(field: str) -> Any:
+    def rule(value: Mapping[str, Any]) -> dict[str, Any]:
+        given = {"type": "RollingUpdate"} if "type" not in value else {}
+        rolling = value.get("type", "RollingUpdate") == "RollingUpdate"
+        return {**given, **({field: {}} if rolling and field not in value else {})}
+
+    return rule
+
+
+def _job(value: Mapping[str, Any]) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    if "completions" not in value and "parallelism" not in value:
+        given["completions"] = 1
+    if "parallelism" not in value:
+        given["parallelism"] = 1
+    return given
+
+
+def _service(value: Mapping[str, Any]) -> dict[str, Any]:
+    kind = value.get("type", "ClusterIP")
+    given: dict[str, Any] = {}
+    if kind != "ExternalName":
+        given["internalTrafficPolicy"] = "Cluster"
+    if kind in ("NodePort", "LoadBalancer"):
+        given["externalTrafficPolicy"] = "Cluster"
+    if kind == "LoadBalancer":
+        given["allocateLoadBalancerNodePorts"] = True
+    if value.get("sessionAffinity") == "ClientIP":
+        given["sessionAffinityConfig"] = {"clientIP": {}}
+    return {key: default for key, default in given.items() if key not in value}
+
+
+def _service_port(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {"targetPort": value["port"]} if "port" in value and "targetPort" not in value else {}
+
+
+def _policy(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {"policyTypes": ["Ingress", "Egress"] if value.get("egress") else ["Ingress"]}
+
+
+def _autoscaler(value: Mapping[str, Any]) -> dict[str, Any]:
+    target = {"type": "Utilization", "averageUtilization": 80}
+    return {"metrics": [{"type": "Resource", "resource": {"name": "cpu", "target": target}}]}
+
+
+def _subject(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {} if value.get("kind") == "ServiceAccount" else {"apiGroup": "rbac.authorization.k8s.io"}
+
+
+# Defaults that depend on other fields of the same object.
+DEPENDING: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "Container": _container,
+    "EphemeralContainer": _container,
+    "ImageVolumeSource": _image_volume,
+    "Volume": _volume,
+    "DeploymentStrategy": _strategy("rollingUpdate"),
+    "StatefulSetUpdateStrategy": _strategy("rollingUpdate"),
+    "DaemonSetUpdateStrategy": _strategy("rollingUpdate"),
+    "JobSpec": _job,
+    "ServiceSpec": _service,
+    "ServicePort": _service_port,
+    "NetworkPolicySpec": _policy,
+    "AutoscalingV2HorizontalPodAutoscalerSpec": _autoscaler,
+    "RbacV1Subject": _subject,
+}

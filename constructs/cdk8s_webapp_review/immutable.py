@@ -1,0 +1,112 @@
+"""Which updates the API server refuses for what was there before. The fields are in `kinds`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cdk8s_webapp_review.compare import Change
+from cdk8s_webapp_review.kinds import facts
+from cdk8s_webapp_review.load import Object
+from cdk8s_webapp_review.normalise import Amount, Flaw, Path
+from cdk8s_webapp_review.pods import at
+
+
+def refused_updates(before: Object, after: Object, changes: Sequence[Change]) -> Iterator[Flaw]:
+    """The changes that the server refuses, each with why."""
+    kind = facts(after.identity.group, after.kind)
+    if kind is not None:
+        for change in changes:
+            if _is_immutable(change, before, after):
+                yield Flaw(change.path, "the field is immutable")
+    special = _SPECIAL.get((after.identity.group, after.kind))
+    if special:
+        yield from special(before, after, changes)
+
+
+def _names(path: Path) -> tuple[str, ...]:
+    """A path in words: any item of a list is `*`."""
+    return tuple(step if isinstance(step, str) else "*" for step in path)
+
+
+def _below(path: tuple[str, ...], dotted: str) -> bool:
+    parts = tuple(dotted.split("."))
+    return path[: len(parts)] == parts
+
+
+def _is_immutable(change: Change, before: Object, after: Object) -> bool:
+    kind = facts(after.identity.group, after.kind)
+    if kind is None:
+        return False
+    path = _names(change.path)
+    if any(_below(path, dotted) for dotted in kind.once_set):
+        return at(before.value, tuple(kind.once_set[0].split("."))) is not None
+    if any(_below(path, dotted) for dotted in kind.immutable):
+        return not _exempt(change, before, after)
+    if kind.immutable_but is not None:
+        start, free = kind.immutable_but
+        inside = path[1:] if path[:1] == (start,) else None
+        if inside:
+            return not any(_below(inside, dotted) for dotted in free) and not _exempt(change, before, after)
+    return False
+
+
+def _exempt(change: Change, before: Object, after: Object) -> bool:
+    """Immutable fields that a state of the object lets go."""
+    if after.kind == "Job":
+        return _job_exempt(change, before, after)
+    if after.kind == "PersistentVolumeClaim" and change.path == ("spec", "volumeName"):
+        return change.after is None or change.before is None
+    return False
+
+
+def _job_exempt(change: Change, before: Object, after: Object) -> bool:
+    suspended = before.spec.get("suspend") is True
+    path = _names(change.path)
+    if _below(path, "spec.template") and suspended:
+        free = ("metadata.annotations", "metadata.labels", "spec.nodeSelector", "spec.tolerations", "spec.affinity",
+                "spec.schedulingGates", "spec.containers.*.resources", "spec.initContainers.*.resources")  # fmt: skip
+        return any(_below(path[2:], dotted) for dotted in free)
+    if path == ("spec", "completions"):
+        same = after.spec.get("completions") == after.spec.get("parallelism")
+        return before.spec.get("completionMode") == "Indexed" and same
+    return False
+
+
+def _claim(before: Object, after: Object, changes: Sequence[Change]) -> Iterator[Flaw]:
+    for change in changes:
+        if change.path == ("spec", "resources", "requests", "storage"):
+            old, new = change.before, change.after
+            if isinstance(old, Amount) and isinstance(new, Amount) and new.value < old.value:
+                yield Flaw(change.path, "a claim cannot shrink")
+
+
+def _data(before: Object, after: Object, changes: Sequence[Change]) -> Iterator[Flaw]:
+    if before.value.get("immutable") is not True:
+        return
+    for change in changes:
+        if change.path[0] in ("data", "binaryData", "immutable"):
+            yield Flaw(change.path, f"the {after.kind} is marked immutable")
+
+
+def _service(before: Object, after: Object, changes: Sequence[Change]) -> Iterator[Flaw]:
+    types = before.spec.get("type"), after.spec.get("type")
+    if "ExternalName" in types:
+        return
+    for change in changes:
+        if change.path == ("spec", "clusterIP"):
+            # Left out, the server keeps the address that it gave or was given.
+            if change.after is not None:
+                yield Flaw(change.path, "the address of a Service is immutable, and so is being headless")
+        elif change.path[:2] == ("spec", "ipFamilies") and change.before and change.after:
+            if change.before[0] != change.after[0]:
+                yield Flaw(change.path, "the first family is immutable")
+        elif change.path == ("spec", "loadBalancerClass") and types == ("LoadBalancer", "LoadBalancer"):
+            yield Flaw(change.path, "the class of a load balancer is immutable")
+
+
+_SPECIAL = {
+    ("", "ConfigMap"): _data,
+    ("", "PersistentVolumeClaim"): _claim,
+    ("", "Secret"): _data,
+    ("", "Service"): _service,
+}

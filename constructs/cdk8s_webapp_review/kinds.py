@@ -1,0 +1,361 @@
+"""What an update of each kind does: what is refused, what replaces pods, and what goes with the object.
+
+One entry a kind; the reference says why. `make test-cluster` asks a real API server about each line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_DOCS = "https://kubernetes.io/docs/"
+_API = f"{_DOCS}reference/kubernetes-api/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """The facts of one kind. Paths are dotted; `*` stands for any one step."""
+
+    reference: str
+    immutable: tuple[str, ...] = ()  # refused when it changes
+    immutable_but: tuple[str, tuple[str, ...]] | None = None  # below the first, all but these
+    once_set: tuple[str, ...] = ()  # may be given or kept, not changed
+    restarts: tuple[str, ...] = ()  # pods are replaced
+    gone: str = "none"  # the risk of removing it
+    gone_says: str = "nothing that runs depends on it"
+    quiet: str = ""  # what any other change of it does, where that is worth a word
+
+
+KINDS: dict[tuple[str, str], Kind] = {
+    # Workloads
+    ("apps", "Deployment"): Kind(
+        reference=f"{_DOCS}concepts/workloads/controllers/deployment/",
+        immutable=("spec.selector",),
+        restarts=("spec.template",),
+        gone="outage",
+        gone_says="its pods stop",
+    ),
+    ("apps", "StatefulSet"): Kind(
+        reference=f"{_DOCS}concepts/workloads/controllers/statefulset/",
+        immutable_but=(
+            "spec",
+            (
+                "minReadySeconds", "ordinals", "persistentVolumeClaimRetentionPolicy", "replicas",
+                "revisionHistoryLimit", "template", "updateStrategy",
+            ),
+        ),
+        restarts=("spec.template",),
+        gone="outage",
+        gone_says="its pods stop; the claims that it made stay, unless its retention policy says Delete",
+    ),
+    ("apps", "DaemonSet"): Kind(
+        reference=f"{_DOCS}concepts/workloads/controllers/daemonset/",
+        immutable=("spec.selector",),
+        restarts=("spec.template",),
+        gone="outage",
+        gone_says="its pods stop on every node",
+    ),
+    ("apps", "ReplicaSet"): Kind(
+        reference=f"{_DOCS}concepts/workloads/controllers/replicaset/",
+        immutable=("spec.selector",),
+        gone="outage",
+        gone_says="its pods stop",
+        quiet="a ReplicaSet does not replace its pods: those that run keep the old template",
+    ),
+    ("", "ReplicationController"): Kind(
+        reference=f"{_DOCS}concepts/workloads/controllers/replicationcontroller/",
+        gone="outage",
+        gone_says="its pods stop",
+        quiet="it does not replace its pods: those that run keep the old template",
+    ),
+    ("", "Pod"): Kind(
+        reference=f"{_DOCS}concepts/workloads/pods/#pod-update-and-replacement",
+        immutable_but=(
+            "spec",
+            (
+                "activeDeadlineSeconds", "containers.*.image", "initContainers.*.image",
+                "terminationGracePeriodSeconds", "tolerations", "schedulingGates",
+            ),
+        ),
+        gone="outage",
+        gone_says="the pod stops, and nothing starts it again",
+    ),
+    ("", "PodTemplate"): Kind(reference=f"{_API}workload-resources/pod-template-v1/"),
+    ("batch", "Job"): Kind(
+        reference=f"{_DOCS}concepts/workloads/controllers/job/",
+        immutable=(
+            "spec.backoffLimitPerIndex", "spec.completionMode", "spec.completions", "spec.managedBy",
+            "spec.manualSelector", "spec.maxFailedIndexes", "spec.podFailurePolicy", "spec.podReplacementPolicy",
+            "spec.selector", "spec.successPolicy", "spec.template",
+        ),
+        gone_says="a run that is not finished is stopped",
+    ),
+    ("batch", "CronJob"): Kind(
+        reference=f"{_DOCS}concepts/workloads/controllers/cron-jobs/",
+        gone="outage",
+        gone_says="its scheduled work no longer happens",
+        quiet="the next run takes it; a run under way goes on as it was",
+    ),
+    # Traffic
+    ("", "Service"): Kind(
+        reference=f"{_DOCS}concepts/services-networking/service/",
+        gone="outage",
+        gone_says="its name and address no longer answer",
+    ),
+    ("", "Endpoints"): Kind(
+        reference=f"{_API}service-resources/endpoints-v1/", gone="outage", gone_says="its Service has no targets"
+    ),
+    ("discovery.k8s.io", "EndpointSlice"): Kind(
+        reference=f"{_DOCS}concepts/services-networking/endpoint-slices/",
+        immutable=("addressType",),
+        gone="outage",
+        gone_says="its Service loses these targets",
+    ),
+    ("networking.k8s.io", "Ingress"): Kind(reference=f"{_DOCS}concepts/services-networking/ingress/"),
+    ("networking.k8s.io", "IngressClass"): Kind(
+        reference=f"{_DOCS}concepts/services-networking/ingress/#ingress-class",
+        immutable=("spec.controller",),
+        gone="outage",
+        gone_says="Ingresses of this class are no longer served",
+    ),
+    ("networking.k8s.io", "NetworkPolicy"): Kind(
+        reference=f"{_DOCS}concepts/services-networking/network-policies/"
+    ),
+    ("networking.k8s.io", "ServiceCIDR"): Kind(
+        reference=f"{_DOCS}reference/networking/virtual-ips/", immutable=("spec.cidrs",)
+    ),
+    ("networking.k8s.io", "IPAddress"): Kind(
+        reference=f"{_DOCS}reference/networking/virtual-ips/", immutable=("spec.parentRef",)
+    ),
+    # Configuration
+    ("", "ConfigMap"): Kind(reference=f"{_DOCS}concepts/configuration/configmap/"),
+    ("", "Secret"): Kind(reference=f"{_DOCS}concepts/configuration/secret/", immutable=("type",)),
+    ("", "ServiceAccount"): Kind(reference=f"{_DOCS}concepts/security/service-accounts/"),
+    # Storage
+    ("", "PersistentVolumeClaim"): Kind(
+        reference=f"{_DOCS}concepts/storage/persistent-volumes/",
+        immutable_but=("spec", ("resources.requests", "volumeAttributesClassName")),
+        gone="data-loss",
+        gone_says="the volume behind it is deleted, unless its reclaim policy is Retain",
+    ),
+    ("", "PersistentVolume"): Kind(
+        reference=f"{_DOCS}concepts/storage/persistent-volumes/",
+        immutable_but=(
+            "spec",
+            (
+                "accessModes", "capacity", "claimRef", "mountOptions", "nodeAffinity",
+                "persistentVolumeReclaimPolicy", "storageClassName", "volumeAttributesClassName",
+            ),
+        ),
+        once_set=("spec.nodeAffinity",),
+        gone="data-loss",
+        gone_says="the data behind it is no longer known to the cluster",
+    ),
+    ("storage.k8s.io", "StorageClass"): Kind(
+        reference=f"{_DOCS}concepts/storage/storage-classes/",
+        immutable=("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode"),
+        gone_says="volumes stay; new claims of this class wait for ever",
+    ),
+    ("storage.k8s.io", "VolumeAttributesClass"): Kind(
+        reference=f"{_DOCS}concepts/storage/volume-attributes-classes/", immutable=("driverName", "parameters")
+    ),
+    ("storage.k8s.io", "CSIDriver"): Kind(
+        reference=f"{_API}config-and-storage-resources/csi-driver-v1/",
+        immutable=("spec.attachRequired", "spec.fsGroupPolicy", "spec.volumeLifecycleModes"),
+        gone="outage",
+        gone_says="volumes of this driver can no longer be mounted",
+    ),
+    ("storage.k8s.io", "CSINode"): Kind(reference=f"{_API}config-and-storage-resources/csi-node-v1/"),
+    ("storage.k8s.io", "CSIStorageCapacity"): Kind(
+        reference=f"{_DOCS}concepts/storage/storage-capacity/", immutable=("nodeTopology", "storageClassName")
+    ),
+    ("storage.k8s.io", "VolumeAttachment"): Kind(
+        reference=f"{_API}config-and-storage-resources/volume-attachment-v1/", immutable=("spec",)
+    ),
+    # Scaling and disruption
+    ("autoscaling", "HorizontalPodAutoscaler"): Kind(
+        reference=f"{_DOCS}tasks/run-application/horizontal-pod-autoscale/",
+        gone_says="the number of pods stays where it is, whatever the load",
+        quiet="the number of pods may follow",
+    ),
+    ("policy", "PodDisruptionBudget"): Kind(
+        reference=f"{_DOCS}tasks/run-application/configure-pdb/",
+        gone_says="draining nodes may take all pods at once",
+        quiet="it counts when nodes are drained, not now",
+    ),
+    # Access
+    ("rbac.authorization.k8s.io", "Role"): Kind(reference=f"{_DOCS}reference/access-authn-authz/rbac/"),
+    ("rbac.authorization.k8s.io", "ClusterRole"): Kind(reference=f"{_DOCS}reference/access-authn-authz/rbac/"),
+    ("rbac.authorization.k8s.io", "RoleBinding"): Kind(
+        reference=f"{_DOCS}reference/access-authn-authz/rbac/#clusterrolebinding-example", immutable=("roleRef",)
+    ),
+    ("rbac.authorization.k8s.io", "ClusterRoleBinding"): Kind(
+        reference=f"{_DOCS}reference/access-authn-authz/rbac/#clusterrolebinding-example", immutable=("roleRef",)
+    ),
+    ("certificates.k8s.io", "CertificateSigningRequest"): Kind(
+        reference=f"{_DOCS}reference/access-authn-authz/certificate-signing-requests/", immutable=("spec",)
+    ),
+    ("certificates.k8s.io", "ClusterTrustBundle"): Kind(
+        reference=f"{_DOCS}reference/access-authn-authz/certificate-signing-requests/", immutable=("spec.signerName",)
+    ),
+    # The cluster
+    ("", "Namespace"): Kind(
+        reference=f"{_DOCS}tasks/administer-cluster/namespaces/#deleting-a-namespace",
+        gone="data-loss",
+        gone_says="everything in the namespace is deleted, claims and their data too",
+    ),
+    ("", "Node"): Kind(
+        reference=f"{_DOCS}concepts/architecture/nodes/",
+        immutable=("spec.podCIDR", "spec.providerID"),
+        gone="outage",
+        gone_says="its pods are lost",
+    ),
+    ("", "ResourceQuota"): Kind(
+        reference=f"{_DOCS}concepts/policy/resource-quotas/",
+        immutable=("spec.scopes",),
+        gone_says="the namespace may use what it likes",
+        quiet="it counts when pods are made: those that run stay",
+    ),
+    ("", "LimitRange"): Kind(
+        reference=f"{_DOCS}concepts/policy/limit-range/",
+        gone_says="new pods get no defaults and no bounds",
+        quiet="it counts when pods are made: those that run stay",
+    ),
+    ("scheduling.k8s.io", "PriorityClass"): Kind(
+        reference=f"{_DOCS}concepts/scheduling-eviction/pod-priority-preemption/",
+        immutable=("preemptionPolicy", "value"),
+        gone_says="pods that run stay; new ones that name it are refused",
+    ),
+    ("node.k8s.io", "RuntimeClass"): Kind(
+        reference=f"{_DOCS}concepts/containers/runtime-class/",
+        immutable=("handler",),
+        gone_says="pods that run stay; new ones that name it do not start",
+    ),
+    ("coordination.k8s.io", "Lease"): Kind(reference=f"{_DOCS}concepts/architecture/leases/"),
+    ("apiextensions.k8s.io", "CustomResourceDefinition"): Kind(
+        reference=f"{_DOCS}tasks/extend-kubernetes/custom-resources/custom-resource-definitions/",
+        immutable=("spec.group", "spec.names.kind", "spec.names.plural", "spec.scope"),
+        gone="data-loss",
+        gone_says="all objects of this kind are deleted with it",
+    ),
+    ("apiregistration.k8s.io", "APIService"): Kind(
+        reference=f"{_DOCS}concepts/extend-kubernetes/api-extension/apiserver-aggregation/",
+        gone="outage",
+        gone_says="the API that it registers no longer answers",
+    ),
+    ("admissionregistration.k8s.io", "ValidatingWebhookConfiguration"): Kind(
+        reference=f"{_DOCS}reference/access-authn-authz/extensible-admission-controllers/",
+        gone="security",
+        gone_says="what it checked is no longer checked",
+    ),
+    ("admissionregistration.k8s.io", "MutatingWebhookConfiguration"): Kind(
+        reference=f"{_DOCS}reference/access-authn-authz/extensible-admission-controllers/",
+        gone="security",
+        gone_says="what it wrote into new objects is missing from now on",
+    ),
+    ("admissionregistration.k8s.io", "ValidatingAdmissionPolicy"): Kind(
+        reference=f"{_DOCS}reference/access-authn-authz/validating-admission-policy/",
+        gone="security",
+        gone_says="what it checked is no longer checked",
+    ),
+    ("admissionregistration.k8s.io", "ValidatingAdmissionPolicyBinding"): Kind(
+        reference=f"{_DOCS}reference/access-authn-authz/validating-admission-policy/",
+        gone="security",
+        gone_says="its policy no longer applies",
+    ),
+    ("admissionregistration.k8s.io", "MutatingAdmissionPolicy"): Kind(
+        reference=f"{_DOCS}reference/access-authn-authz/mutating-admission-policy/",
+        gone="security",
+        gone_says="what it wrote into new objects is missing from now on",
+    ),
+    ("admissionregistration.k8s.io", "MutatingAdmissionPolicyBinding"): Kind(
+        reference=f"{_DOCS}reference/access-authn-authz/mutating-admission-policy/",
+        gone="security",
+        gone_says="its policy no longer applies",
+    ),
+    ("flowcontrol.apiserver.k8s.io", "FlowSchema"): Kind(reference=f"{_DOCS}concepts/cluster-administration/flow-control/"),
+    ("flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration"): Kind(
+        reference=f"{_DOCS}concepts/cluster-administration/flow-control/"
+    ),
+    ("resource.k8s.io", "DeviceClass"): Kind(
+        reference=f"{_DOCS}concepts/scheduling-eviction/dynamic-resource-allocation/"
+    ),
+    ("resource.k8s.io", "ResourceClaim"): Kind(
+        reference=f"{_DOCS}concepts/scheduling-eviction/dynamic-resource-allocation/", immutable=("spec",)
+    ),
+    ("resource.k8s.io", "ResourceClaimTemplate"): Kind(
+        reference=f"{_DOCS}concepts/scheduling-eviction/dynamic-resource-allocation/", immutable=("spec",)
+    ),
+    ("resource.k8s.io", "ResourceSlice"): Kind(
+        reference=f"{_DOCS}concepts/scheduling-eviction/dynamic-resource-allocation/", immutable=("spec.nodeName",)
+    ),
+    # Custom resources, by what their owner usually does
+    ("argoproj.io", "Rollout"): Kind(
+        reference="https://argo-rollouts.readthedocs.io/",
+        restarts=("spec.template",),
+        gone="outage",
+        gone_says="its pods stop",
+    ),
+    ("cert-manager.io", "Certificate"): Kind(
+        reference="https://cert-manager.io/docs/usage/certificate/",
+        gone="outage",
+        gone_says="the certificate is no longer renewed",
+    ),
+    ("cert-manager.io", "ClusterIssuer"): Kind(
+        reference="https://cert-manager.io/docs/configuration/", gone="outage", gone_says="its certificates are no longer renewed"
+    ),
+    ("cert-manager.io", "Issuer"): Kind(
+        reference="https://cert-manager.io/docs/configuration/", gone="outage", gone_says="its certificates are no longer renewed"
+    ),
+    ("bitnami.com", "SealedSecret"): Kind(
+        reference="https://github.com/bitnami-labs/sealed-secrets",
+        gone="outage",
+        gone_says="the Secret that it makes goes with it",
+        quiet="the Secret that it makes follows; pods read it when they start",
+    ),
+    ("external-secrets.io", "ExternalSecret"): Kind(
+        reference="https://external-secrets.io/latest/api/externalsecret/",
+        gone="outage",
+        gone_says="the Secret that it makes goes with it",
+        quiet="the Secret that it makes follows; pods read it when they start",
+    ),
+    ("gateway.networking.k8s.io", "Gateway"): Kind(
+        reference="https://gateway-api.sigs.k8s.io/api-types/gateway/",
+        gone="outage",
+        gone_says="its listeners close: nothing behind it is reached",
+    ),
+    ("gateway.networking.k8s.io", "GatewayClass"): Kind(
+        reference="https://gateway-api.sigs.k8s.io/api-types/gatewayclass/",
+        immutable=("spec.controllerName",),
+        gone="outage",
+        gone_says="Gateways of this class are no longer served",
+    ),
+    ("gateway.networking.k8s.io", "HTTPRoute"): Kind(reference="https://gateway-api.sigs.k8s.io/api-types/httproute/"),
+    ("keda.sh", "ScaledObject"): Kind(
+        reference="https://keda.sh/docs/latest/reference/scaledobject-spec/",
+        gone_says="the number of pods stays where it is, whatever the load",
+        quiet="the number of pods may follow",
+    ),
+    ("monitoring.coreos.com", "PodMonitor"): Kind(
+        reference="https://prometheus-operator.dev/docs/api-reference/api/", gone_says="its metrics are no longer collected"
+    ),
+    ("monitoring.coreos.com", "PrometheusRule"): Kind(
+        reference="https://prometheus-operator.dev/docs/api-reference/api/", gone_says="its alerts no longer fire"
+    ),
+    ("monitoring.coreos.com", "ServiceMonitor"): Kind(
+        reference="https://prometheus-operator.dev/docs/api-reference/api/", gone_says="its metrics are no longer collected"
+    ),
+    ("serving.knative.dev", "Service"): Kind(
+        reference="https://knative.dev/docs/serving/services/",
+        restarts=("spec.template",),
+        gone="outage",
+        gone_says="its pods stop and its URL no longer answers",
+    ),
+    ("traefik.io", "IngressRoute"): Kind(
+        reference="https://doc.traefik.io/traefik/", gone="outage", gone_says="its routes are no longer served"
+    ),
+}  # fmt: skip
+
+
+def facts(group: str, kind: str) -> Kind | None:
+    """The facts of a kind, or None where the table has none: a custom resource whose owner alone knows."""
+    return KINDS.get((group, kind))

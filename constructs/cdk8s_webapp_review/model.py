@@ -1,0 +1,79 @@
+"""What loading, comparing, judging and printing have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+# Worst first: the order of findings, headlines and `--fail-on`.
+RISKS = ("data-loss", "security", "outage", "immutable", "recreate", "restart", "none")
+
+MEANING = {
+    "data-loss": "stored data is deleted, or left behind where nothing reads it",
+    "security": "protection is loosened, or a credential is written in clear",
+    "outage": "traffic stops or clients break",
+    "immutable": "the API server refuses the update; the rest of the folder is applied without it",
+    "recreate": "the object, or all its pods at once, is deleted before the new one serves",
+    "restart": "pods are replaced by a rolling update",
+    "none": "nothing happens to pods or traffic",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One consequence of applying AFTER over BEFORE.
+
+    Values of Secrets, and what looks like a credential, are masked before a finding is made.
+    """
+
+    object: str  # "Deployment/shop/web", or "Deployment/web" where no namespace is given
+    risk: str  # one of RISKS
+    rule: str  # "RS01"
+    field: str  # "spec.template.spec.containers[web].image"; "" for the object as a whole
+    title: str  # what happens, in one line
+    detail: str = ""  # why
+    advice: str = ""  # what to do instead
+    before: Any = None  # the old value, as JSON; None where there was none
+    after: Any = None
+    file: str | None = None  # the YAML that the finding is about
+    line: int | None = None
+    cause: str | None = None  # "main.py:14": what made the object, where that is known
+    folder: str = ""  # the applied folder, where there are several
+    application: str = ""  # what a person groups by: app.kubernetes.io/name, or the object's name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that was not judged, or that a reviewer must know to trust the rest."""
+
+    message: str
+    file: str | None = None
+    line: int | None = None
+    fatal: bool = False  # the verdict would be worth nothing: exit with 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A finding that an entry of the `--accept` file takes."""
+
+    finding: Finding
+    reason: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """All that is printed. `findings` are in their final order: worst first."""
+
+    objects: int  # on both sides together, each once
+    changed: int  # objects with at least one difference, added and removed ones too
+    findings: tuple[Finding, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def by_risk(self) -> dict[str, int]:
+        """How many findings there are of each risk, worst first."""
+        counts = dict.fromkeys(RISKS, 0)
+        for finding in self.findings:
+            counts[finding.risk] += 1
+        return counts

@@ -1,0 +1,395 @@
+"""A manifest as the API server would understand it, so that what is equal to Kubernetes is equal here.
+
+Old names renewed, defaults written out, nothing where nothing is meant, quantities by value, and lists that the
+API merges by a key as `Keyed`. On the way, what the server would not take for its type is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from cdk8s_webapp_review import defaults, schema
+from cdk8s_webapp_review.quantity import amount
+from cdk8s_webapp_review.versions import renewed
+from cdk8s_webapp_review.yaml_reader import Step
+
+Path = tuple[Step, ...]
+
+
+class Flaw(NamedTuple):
+    """A field that the API server refuses."""
+
+    path: Path
+    message: str
+
+
+class Amount:
+    """A quantity: equal by value, printed as written."""
+
+    __slots__ = ("text", "value")
+
+    def __init__(self, text: str, value: Any) -> None:
+        self.text = text
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Amount) and self.value == other.value
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+class Keyed(dict[tuple[Any, ...], Any]):
+    """A list whose items are told apart by the values of `fields`. Equal in any order."""
+
+    __slots__ = ("fields",)
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        super().__init__()
+        self.fields = fields
+
+    def step(self, key: tuple[Any, ...]) -> Step:
+        """The item's place in a path."""
+        return tuple(zip(self.fields, key, strict=True))
+
+
+class Normalised(NamedTuple):
+    """A manifest's value, and what is wrong with it."""
+
+    value: dict[str, Any]
+    flaws: tuple[Flaw, ...]
+
+
+# What a server adds, or keeps for itself.
+_SERVERS_OWN = (
+    "creationTimestamp",
+    "deletionTimestamp",
+    "generation",
+    "managedFields",
+    "resourceVersion",
+    "selfLink",
+    "uid",
+)
+_LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
+_TEMPLATES = ("PodTemplateSpec", "PersistentVolumeClaimTemplate")
+
+
+class _Plan(NamedTuple):
+    """All that is known of a type, looked up once."""
+
+    name: str
+    fields: dict[str, schema.Type]
+    defaults: dict[str, Any]
+    depending: Callable[[dict[str, Any]], dict[str, Any]] | None
+    false: frozenset[str]
+    zero: frozenset[str]
+    empty_text: frozenset[str]
+    empty_object: frozenset[str]
+    unordered: frozenset[str]
+    told_by: dict[str, tuple[str, ...]]
+    required: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+
+
+@cache
+def _plan(name: str) -> _Plan:
+    return _Plan(
+        name,
+        schema.fields(name),
+        defaults.DEFAULTS.get(name, {}),
+        defaults.DEPENDING.get(name),
+        frozenset(defaults.FALSE.get(name, ())),
+        frozenset(defaults.ZERO.get(name, ())),
+        frozenset(defaults.EMPTY_TEXT.get(name, ())),
+        frozenset(defaults.EMPTY_OBJECT.get(name, ())),
+        frozenset(defaults.UNORDERED.get(name, ())),
+        defaults.TOLD_BY.get(name, {}),
+        tuple(field for field in schema.required(name) if field not in defaults.NOT_REQUIRED.get(name, ())),
+        schema.values(name),
+    )
+
+
+def normalise(manifest: dict[str, Any]) -> Normalised:
+    """The manifest's meaning. A custom resource keeps its fields as they are, without those that are null."""
+    new = renewed(manifest)
+    name = schema.kind_type(new["apiVersion"], new["kind"])
+    walk = _Walk()
+    if name is None:
+        value = _plain(new)
+    else:
+        value = walk.object(new, _plan(name), (), in_template=False)
+    value.pop("status", None)
+    metadata = value.get("metadata")
+    if isinstance(metadata, dict):
+        for field in _SERVERS_OWN:
+            metadata.pop(field, None)
+        annotations = metadata.get("annotations")
+        if isinstance(annotations, dict):
+            annotations.pop(_LAST_APPLIED, None)
+            if not annotations:
+                del metadata["annotations"]
+    _secret_text(value)
+    return Normalised(value, tuple(walk.flaws))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items() if item is not None}
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def _secret_text(value: dict[str, Any]) -> None:
+    """A Secret's `stringData` is written into its `data`."""
+    if (
+        value.get("kind") != "Secret"
+        or value.get("apiVersion") != "v1"
+        or not isinstance(value.get("stringData"), dict)
+    ):
+        return
+    import base64
+
+    data = value.setdefault("data", {})
+    for key, text in value.pop("stringData").items():
+        data[key] = base64.b64encode(str(text).encode()).decode()
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.flaws: list[Flaw] = []
+
+    def flaw(self, path: Path, message: str) -> None:
+        self.flaws.append(Flaw(path, message))
+
+    def object(self, raw: Any, plan: _Plan, path: Path, *, in_template: bool) -> dict[str, Any]:
+        if not isinstance(raw, dict):
+            self.flaw(path, f"{_said(raw)} stands where an object belongs")
+            return {}
+        in_template = in_template or plan.name in _TEMPLATES
+        result: dict[str, Any] = {}
+        for field, item in raw.items():
+            kind = plan.fields.get(field)
+            if kind is None:
+                self.flaw((*path, field), "no such field")
+                if item is not None:
+                    result[field] = _plain(item)
+                continue
+            if item is None:
+                continue
+            value = self._field(item, field, kind, plan, (*path, field), in_template)
+            if value is not None:
+                result[field] = value
+        self._defaults(result, plan, path, in_template)
+        for field in plan.required:
+            if field not in result and (raw.get(field) is None or raw.get(field) == ""):
+                self.flaw((*path, field), "it is required")
+        for field, words in plan.words.items():
+            if field in result and result[field] not in words:
+                self.flaw((*path, field), f"{_said(result[field])} is none of {', '.join(words)}")
+        return result
+
+    def _defaults(self, result: dict[str, Any], plan: _Plan, path: Path, in_template: bool) -> None:
+        given = plan.depending(result) if plan.depending else None
+        if given:
+            for field, value in given.items():
+                if field not in result:
+                    result[field] = self._default(value, plan.fields[field], path, in_template)
+        for field, value in plan.defaults.items():
+            if field not in result:
+                result[field] = self._default(value, plan.fields[field], path, in_template)
+        if plan.name == "PodSpec":
+            old = result.pop("serviceAccount", None)
+            if old is not None:
+                result.setdefault("serviceAccountName", old)
+
+    def _default(self, value: Any, kind: schema.Type, path: Path, in_template: bool) -> Any:
+        if kind.form == "scalar":
+            return Amount(value, amount(value)) if kind.name == "q" else value
+        return self.value(value, kind, path, in_template, ())
+
+    def _field(
+        self, item: Any, field: str, kind: schema.Type, plan: _Plan, path: Path, in_template: bool
+    ) -> Any:
+        form = kind.form
+        if form == "scalar":
+            value = self.scalar(item, kind.name, path)
+            if value is False:
+                return None if field in plan.false else value
+            if value == 0 and value is not False and field in plan.zero:
+                return None
+            return None if value == "" and field not in plan.empty_text else value
+        value = self.value(
+            item, kind, path, in_template, plan.told_by.get(field, ()), field in plan.unordered
+        )
+        if value or (form == "object" and field not in plan.empty_object):
+            return value
+        return None
+
+    def value(
+        self,
+        item: Any,
+        kind: schema.Type,
+        path: Path,
+        in_template: bool,
+        told_by: tuple[str, ...] = (),
+        unordered: bool = False,
+    ) -> Any:
+        """What a field holds, by its type."""
+        form = kind.form
+        if form == "scalar":
+            return self.scalar(item, kind.name, path)
+        if form == "object":
+            return self.object(item, _plan(kind.name), path, in_template=in_template)
+        inner = kind.item
+        if inner is None:
+            return item
+        if form == "map":
+            return self._map(item, inner, path, in_template)
+        if not isinstance(item, list):
+            self.flaw(path, f"{_said(item)} stands where a list belongs")
+            return []
+        keys = kind.keys or told_by
+        if keys and inner.form == "object":
+            return self._keyed(item, inner, keys, path, in_template, merged=bool(kind.keys))
+        given = (
+            self.value(one, inner, (*path, place), in_template)
+            for place, one in enumerate(item)
+            if one is not None
+        )
+        values = [value for value in given if value is not None]
+        return sorted(values, key=_order) if (unordered or form == "set") and not in_template else values
+
+    def _map(self, item: Any, inner: schema.Type, path: Path, in_template: bool) -> dict[str, Any]:
+        if not isinstance(item, dict):
+            self.flaw(path, f"{_said(item)} stands where a map belongs")
+            return {}
+        given = {
+            key: self.value(one, inner, (*path, key), in_template)
+            for key, one in item.items()
+            if one is not None
+        }
+        return {key: value for key, value in given.items() if value is not None}
+
+    def _keyed(
+        self,
+        items: list[Any],
+        inner: schema.Type,
+        keys: tuple[str, ...],
+        path: Path,
+        in_template: bool,
+        *,
+        merged: bool,
+    ) -> Any:
+        plan = _plan(inner.name)
+        result = Keyed(keys)
+        in_order = []
+        for place, one in enumerate(items):
+            value = self.object(one, plan, (*path, place), in_template=in_template)
+            key = tuple(_at(value, name) for name in keys)
+            if key in result and merged and plan.name != "EnvVar":
+                self.flaw((*path, place), f"{'/'.join(str(part) for part in key)} is there twice")
+            in_order.append(value)
+            result.pop(key, None)
+            result[key] = value
+        return result if merged or len(result) == len(in_order) else in_order
+
+    def scalar(self, item: Any, letter: str, path: Path) -> Any:
+        """A scalar of the schema's letter, with a flaw where the server would not read it as that.
+
+        None where an object or a list stands in its place: what judges later meets scalars only.
+        """
+        kind = type(item)
+        if (kind is dict or kind is list) and letter != "o":
+            self.flaw(path, f"{_said(item)} stands where a value belongs")
+            return None
+        if letter == "s" or letter == "t":
+            if kind is not str:
+                self.flaw(path, f"{_said(item)} is not text: write it in quotes")
+            return item
+        if letter == "i":
+            if kind is float and item.is_integer():
+                return int(item)
+            if kind is not int:
+                self.flaw(path, f"{_said(item)} is not a whole number")
+            return item
+        if letter == "b":
+            if kind is not bool:
+                self.flaw(path, f"{_said(item)} is not true or false")
+            return item
+        if letter == "q":
+            return self._quantity(item, path)
+        if letter == "x":
+            if kind is str and item.isascii() and item.isdigit():
+                return int(item)
+            if kind not in (int, str):
+                self.flaw(path, f"{_said(item)} is neither a number nor text")
+            return item
+        return _plain(item)
+
+    def _quantity(self, item: Any, path: Path) -> Any:
+        if isinstance(item, bool) or not isinstance(item, int | float | str):
+            self.flaw(path, f"{_said(item)} is not a quantity")
+            return item
+        text = item if isinstance(item, str) else repr(item)
+        value = amount(text)
+        if value is None:
+            self.flaw(path, f"{_said(item)} is not a quantity")
+            return item
+        return Amount(text, value)
+
+
+def _at(value: dict[str, Any], dotted: str) -> Any:
+    for part in dotted.split("."):
+        value = value.get(part) if isinstance(value, dict) else None  # type: ignore[assignment]
+    return value if not isinstance(value, list | dict) else None
+
+
+def _order(value: Any) -> str:
+    return (
+        repr(value)
+        if not isinstance(value, dict)
+        else repr(sorted(value.items(), key=lambda item: str(item[0])))
+    )
+
+
+def _said(value: Any) -> str:
+    """A short naming of a wrong value."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)[:40]
+
+
+def show(path: Path) -> str:
+    """A path as a person writes it: spec.template.spec.containers[web].image."""
+    text = ""
+    for step in path:
+        if isinstance(step, str):
+            plain = step.replace("_", "").replace("-", "").isalnum()
+            text += (f".{step}" if text else step) if plain else f'["{step}"]'
+        elif isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            named = [
+                str(value)
+                for key, value in step
+                if not (key == "protocol" and value == "TCP") and value is not None
+            ]
+            text += f"[{'/'.join(named)}]"
+    return text
+
+
+def plain(value: Any) -> Any:
+    """A normalised value as JSON."""
+    if isinstance(value, Amount):
+        return value.text
+    if isinstance(value, Keyed):
+        return [plain(item) for item in value.values()]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return [plain(item) for item in value] if isinstance(value, list) else value

@@ -1,0 +1,32 @@
+"""Kubernetes quantities by value: 1000m is 1, 1Gi is 1024Mi.
+
+https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+_QUANTITY = re.compile(r"([+-]?)([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+|[numkMGTPE]|[KMGTPE]i|)")
+_SUFFIXES = {
+    "": Fraction(1),
+    "n": Fraction(1, 10**9),
+    "u": Fraction(1, 10**6),
+    "m": Fraction(1, 1000),
+    **{suffix: Fraction(1000 ** (power + 1)) for power, suffix in enumerate("kMGTPE")},
+    **{suffix + "i": Fraction(1024 ** (power + 1)) for power, suffix in enumerate("KMGTPE")},
+}
+
+
+@lru_cache(maxsize=4096)
+def amount(text: str) -> Fraction | None:
+    """The value of a quantity, or None where the API server would not read it."""
+    match = _QUANTITY.fullmatch(text)
+    if match is None:
+        return None
+    sign, number, suffix = match.groups()
+    scale = _SUFFIXES[suffix] if suffix in _SUFFIXES else Fraction(10) ** int(suffix[1:])
+    value = Fraction(number if number[-1] != "." else number[:-1]) * scale
+    return -value if sign == "-" else value

@@ -1,0 +1,158 @@
+"""Old and new values: short in one line, and text of several lines as its changed lines."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+from typing import Any
+
+from ..model import Finding
+from .words import shortened, visible
+
+LONGEST = 80  # characters of a value
+LONGEST_LINE = 120  # characters of a line of a value
+MOST_LINES = 24  # changed lines that are shown
+_TOO_MANY = 2000  # lines of which a difference takes long to find
+
+# Half of a UTF-16 pair, which no encoding of a file can say.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# Strings that would be read as something else, or not be seen, without quotation marks.
+_NEEDS_QUOTES = re.compile(
+    r"|\s.*|.*\s|[\[{\"'].*|true|false|null|yes|no|on|off|~|[-+.]?[0-9][0-9_.]*([eE][-+]?[0-9]+)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON can say it: a number that is none, a date and any key are text."""
+    if isinstance(value, dict):
+        return {str(key): plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(each) for each in value]
+    if value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value)):
+        return value
+    return str(value)
+
+
+def json_text(said: Any) -> str:
+    """What a program reads: in UTF-8, with a newline at the end."""
+    text = json.dumps(said, ensure_ascii=False, allow_nan=False, indent=2)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def short(value: Any) -> str:
+    """The value in one line: text as it is, anything else as JSON."""
+    return shortened(_written(value), LONGEST)
+
+
+def pair(before: Any, after: Any) -> tuple[str, str]:
+    """Both values in a line each; of long ones, the part where they differ."""
+    old, new = _written(before), _written(after)
+    same = _common(old, new)
+    if max(len(old), len(new)) > LONGEST and same > LONGEST // 2:
+        old, new = (f"…{each[same - LONGEST // 4 :]}" for each in (old, new))
+    return shortened(old, LONGEST), shortened(new, LONGEST)
+
+
+def change(finding: Finding) -> str:
+    """Old and new value, in one line; nothing where there is none."""
+    before, after = finding.before, finding.after
+    if before is None and after is None:
+        return ""
+    if is_lines(finding):
+        return _summary(before, after)
+    if before is None:
+        return f"+ {short(after)}"
+    if after is None:
+        return f"- {short(before)}"
+    return " -> ".join(pair(before, after))
+
+
+def change_lines(finding: Finding) -> list[str]:
+    """Old and new value, below each other where they are long, line by line where they have several."""
+    before, after = finding.before, finding.after
+    if is_lines(finding):
+        return _line_diff(before, after)
+    line = change(finding)
+    if before is None or after is None or len(line) <= LONGEST:
+        return [line] if line else []
+    old, new = pair(before, after)
+    return [f"- {old}", f"+ {new}"]
+
+
+def is_lines(finding: Finding) -> bool:
+    """Whether the values are text, at least one of several lines."""
+    values = [each for each in (finding.before, finding.after) if each is not None]
+    return all(isinstance(each, str) for each in values) and any("\n" in each for each in values)
+
+
+def _written(value: Any) -> str:
+    if not isinstance(value, str):
+        return visible(json.dumps(plain(value), ensure_ascii=False))
+    text = visible(value)
+    return f'"{text}"' if _NEEDS_QUOTES.fullmatch(value) else text
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many items are the same in the beginning."""
+    length = min(len(old), len(new))
+    return next((at for at in range(length) if old[at] != new[at]), length)
+
+
+def _line_diff(before: str | None, after: str | None) -> list[str]:
+    """`- old`, `+ new` and a line around them; where there are too many, their number."""
+    old, new = _sides(before, after)
+    if len(old) + len(new) > _TOO_MANY:
+        return [_numbers(old, new)]
+    lines = list(_changed(old, new))
+    if len(lines) <= MOST_LINES:
+        return lines
+    return [*lines[: MOST_LINES - 1], f"… {len(lines) - MOST_LINES + 1} more lines"]
+
+
+def _summary(before: str | None, after: str | None) -> str:
+    """`+2 -1 lines`."""
+    old, new = _sides(before, after)
+    if len(old) + len(new) > _TOO_MANY:
+        return _numbers(old, new)
+    signs = [line[0] for line in _changed(old, new)]
+    return f"+{signs.count('+')} -{signs.count('-')} lines"
+
+
+def _numbers(old: list[str], new: list[str]) -> str:
+    return f"{len(old)} lines -> {len(new)} lines"
+
+
+def _sides(before: str | None, after: str | None) -> tuple[list[str], list[str]]:
+    """The lines of both, less those that are the same at the beginning and at the end, but one."""
+    old, new = _lines(before, after), _lines(after, before)
+    start = max(0, _common(old, new) - 1)
+    old, new = old[start:], new[start:]
+    end = max(0, _common(old[::-1], new[::-1]) - 1)
+    return old[: len(old) - end], new[: len(new) - end]
+
+
+def _lines(text: str | None, other: str | None) -> list[str]:
+    """The lines of a text. The last one says that it has no end, where that is a difference."""
+    if text is None:
+        return []
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    elif other is not None and other.endswith("\n"):
+        lines[-1] += " (no newline at the end)"
+    return lines
+
+
+def _changed(old: list[str], new: list[str]) -> Iterator[str]:
+    found = unified_diff(old, new, n=1, lineterm="")
+    for number, line in enumerate(found):
+        if line.startswith("@@"):
+            if number > 2:  # not before the first lines
+                yield "…"
+        elif number > 1:  # the names of the two
+            yield shortened(f"{line[0]} {visible(line[1:])}", LONGEST_LINE)

@@ -1,0 +1,342 @@
+"""The command: what may be typed, what it prints, and with which exit code it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from types import ModuleType, SimpleNamespace
+
+import pytest
+
+from cdk8s_webapp_review import cli
+from cdk8s_webapp_review.model import RISKS, Finding, Problem, Review
+
+PREFIX = "cdk8s-webapp review: "
+SEE = "; cdk8s-webapp review --help shows the usage"
+TWO = "give two folders or files, BEFORE and AFTER, or paths in git behind --"
+FAIL_ON = "data-loss, security, outage, immutable, recreate, restart or never"
+
+
+def finding(risk, **values):
+    """A finding of a risk."""
+    given = {"object": "Deployment/web", "rule": "XX01", "field": "spec", "title": "it changes", **values}
+    return Finding(risk=risk, **given)
+
+
+def found(*findings, **values):
+    """A review with these findings."""
+    return Review(objects=1, changed=1, findings=findings, **values)
+
+
+@pytest.fixture
+def sides(tmp_path, monkeypatch):
+    """A folder with before/ and after/, as the current folder."""
+    for side in ("before", "after"):
+        (tmp_path / side).mkdir()
+        (tmp_path / side / "web.yaml").write_text(side)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_two_folders(sides, command, judge):
+    """Each side is named as it was given."""
+    assert command("before", "after/") == ("", "", 0)
+    assert judge.seen == ([("before/web.yaml", "", "before")], [("after/web.yaml", "", "after")])
+
+
+def test_two_files(sides, command, judge):
+    """A file is a side too, between the options or behind them."""
+    command("before/web.yaml", "--format", "json", "after/web.yaml")
+    assert judge.seen == ([("before/web.yaml", "", "before")], [("after/web.yaml", "", "after")])
+
+
+def test_a_side_that_is_not_there(sides, command, judge):
+    """It is an empty side, which is said: it may be a typing error."""
+    out, err, code = command("before", "aftr")
+    assert (err, code) == ("", 0)
+    assert "please note: aftr is not there: all its objects are removed" in out
+    assert judge.seen == ([("before/web.yaml", "", "before")], [])
+    out, err, code = command("bfore", "after")
+    assert "please note: bfore is not there: all its objects are added" in out
+
+
+@pytest.mark.parametrize("risk", RISKS)
+def test_what_fails_by_default(sides, command, judge, risk):
+    """Refused updates and all that is worse fail; recreated and restarted pods do not."""
+    judge.answer = found(finding(risk))
+    _, _, code = command("before", "after")
+    assert code == (1 if risk in ("data-loss", "security", "outage", "immutable") else 0)
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "failing"),
+    [
+        ("data-loss", 1),
+        ("security", 2),
+        ("restart", 6),
+        ("restart,outage", 6),
+        (" outage, security", 3),
+        ("never", 0),
+        ("immutable,outage,security,data-loss", 4),
+    ],
+)
+def test_what_is_at_or_above_what_fails(sides, command, judge, fail_on, failing):
+    """A risk that is named fails, and so does each one that is worse."""
+    codes = []
+    for risk in RISKS:
+        judge.answer = found(finding(risk))
+        codes.append(command("before", "after", "--fail-on", fail_on)[2])
+    assert codes == [1] * failing + [0] * (7 - failing)
+
+
+def test_what_could_not_be_judged_is_no_success(sides, command, judge):
+    """A fatal problem ends with 2, whatever was found beside it."""
+    broken = Problem(message="this is no YAML", file="after/web.yaml", line=3, fatal=True)
+    judge.answer = found(finding("outage"), problems=(broken,))
+    out, err, code = command("before", "after", "--format=github")
+    assert "this is no YAML" in out
+    assert (err, code) == ("", 2)
+
+
+def test_what_one_should_know_does_not_fail(sides, command, judge):
+    """A problem that is not fatal is printed."""
+    judge.answer = found(problems=(Problem(message="it has no schema"),))
+    out, _, code = command("before", "after")
+    assert "it has no schema" in out
+    assert code == 0
+
+
+@pytest.mark.parametrize("name", cli.FORMATS)
+def test_each_format(sides, command, judge, name, monkeypatch):
+    """Each is printed as it is."""
+    no_rules(monkeypatch)
+    judge.answer = found(finding("outage", title="the host é goes"))
+    out, err, code = command("before", "after", "--format", name)
+    assert (err, code) == ("", 1)
+    assert "the host é goes" in out
+
+
+def test_what_changes_nothing_is_listed_on_request(sides, command, judge):
+    """It is one line otherwise."""
+    judge.answer = found(finding("none", title="only a comment"))
+    assert "only a comment" not in command("before", "after")[0]
+    assert "only a comment" in command("before", "after", "--verbose")[0]
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)
+@pytest.mark.usefixtures("sides")
+def test_colour(command, judge, monkeypatch, environment, coloured):
+    """Not in a file, unless FORCE_COLOR asks for it; never with NO_COLOR, never in another format."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    judge.answer = found(finding("outage"))
+    assert ("\x1b[" in command("before", "after")[0]) is coloured
+    assert "\x1b[" not in command("before", "after", "--format", "markdown")[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--format=xml"], "--format: there is no 'xml', but text, markdown, json, github, sarif" + SEE),
+        (["--fail-on=bad"], "--fail-on: 'bad' is not one of " + FAIL_ON),
+        (["--fail-on=outage,"], "--fail-on: '' is not one of " + FAIL_ON),
+        (["--fail-on=none"], "--fail-on: 'none' is not one of " + FAIL_ON),
+        (["a", "b", "c"], TWO + SEE),
+        (["a", "b", "--", "c"], TWO + SEE),
+        (["--live", "--base=x"], "--live and --base each say what to compare with: give one of them" + SEE),
+        (["--formt=json"], "unrecognized arguments: --formt=json" + SEE),
+        (["--form=json"], "unrecognized arguments: --form=json" + SEE),
+        (["--base"], "argument --base: expected one argument" + SEE),
+        (["x", "y"], "there is neither x nor y; give two folders or files"),
+    ],
+)  # fmt: skip
+def test_mistakes(sides, command, arguments, sentence):
+    """Each is one sentence on stderr, with what would be right."""
+    assert command(*arguments) == ("", f"{PREFIX}{sentence}\n", 2)
+
+
+def test_a_file_that_cannot_be_read(sides, command, monkeypatch):
+    """It is named."""
+
+    def refuse(path, **_):
+        raise PermissionError(13, "Permission denied", str(path / "web.yaml"))
+
+    monkeypatch.setattr(cli, "from_disk", refuse)
+    assert command("before", "after") == (
+        "",
+        f"{PREFIX}before/web.yaml cannot be read: Permission denied\n",
+        2,
+    )
+
+
+def test_names_do_not_act_on_a_terminal(sides, command):
+    """What is typed may come from a pull request."""
+    assert command("--", "x\x1b[31m\ny")[1].count("\n") == 1
+    assert command("a\x1b[31m", "b\n::error::c")[1] == (
+        f"{PREFIX}there is neither a\\x1b[31m nor b\\n::error::c; give two folders or files\n"
+    )
+
+
+def test_a_mistake_of_the_tool(sides, command, judge, monkeypatch):
+    """It ends with 2, since 1 says that something was found, and does not print what may be secret."""
+
+    def fail(before, after):
+        raise KeyError("hunter2")
+
+    monkeypatch.setattr(sys.modules["cdk8s_webapp_review.review"], "review", fail)
+    out, err, code = command("before", "after")
+    assert (out, code) == ("", 2)
+    assert err.startswith(f"{PREFIX}a mistake in this tool, please report it: KeyError at test_cli.py:")
+    assert err.count("\n") == 1
+    assert "hunter2" not in err
+
+
+def test_interrupted(sides, command, monkeypatch):
+    """Ctrl-C leaves no traceback."""
+
+    def interrupt(before, after):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.modules["cdk8s_webapp_review.review"], "review", interrupt)
+    assert command("before", "after") == ("", f"{PREFIX}interrupted\n", 2)
+
+
+def test_help(capsys):
+    """It shows each way to call, and the exit codes."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["review", "--help"])
+    out, err = capsys.readouterr()
+    assert (ended.value.code, err) == (0, "")
+    assert out.startswith("usage: cdk8s-webapp review [options] [-- PATH ...]\n")
+    assert out.endswith(
+        "exit codes:\n"
+        "  0  nothing at or above --fail-on was found\n"
+        "  1  something at or above --fail-on was found\n"
+        "  2  it could not be judged: wrong usage, no git, no cluster, or manifests that cannot be read\n"
+    )
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 2), (["--help"], 0), (["-h"], 0), (["revew"], 2)])
+def test_without_the_word_review(capsys, arguments, code):
+    """The usage is printed: asked for on stdout, else on stderr."""
+    assert cli.main(arguments) == code
+    out, err = capsys.readouterr()
+    assert (err if code else out) == (
+        "usage: cdk8s-webapp review [options] [-- PATH ...]\n"
+        "       cdk8s-webapp review [options] BEFORE AFTER\n"
+        "       cdk8s-webapp review [options] --live [PATH ...]\n"
+        "       cdk8s-webapp review --rules\n"
+    )
+    assert (out if code else err) == ""
+
+
+def no_rules(monkeypatch, *rules):
+    """Stand in for the table of rules."""
+    module = ModuleType("cdk8s_webapp_review.rules")
+    module.all_rules = lambda: rules
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+
+
+def test_rules(command, monkeypatch):
+    """Each has its word, title, reason, advice and reference; the server's answer is one of them."""
+    no_rules(
+        monkeypatch,
+        SimpleNamespace(id="XX01", risk="restart", title="T", why="W", advice="A", reference="R"),
+    )
+    out, err, code = command("--rules")
+    assert (err, code) == ("", 0)
+    assert out == (
+        "XX01  restart: T\n  why: W\n  instead: A\n  reference: R\n"
+        "\n"
+        "LV01  immutable: the API server refuses the object\n"
+        "  why: With --live the server was asked (kubectl apply --dry-run=server);"
+        " its answer is the verdict.\n"
+        "  instead: Write what the server takes, or delete the object first if it may be gone for a moment.\n"
+        "  reference: https://kubernetes.io/docs/reference/using-api/api-concepts/#dry-run\n"
+    )
+
+
+def test_accepted_findings_do_not_fail(sides, command, judge):
+    """--accept takes them out; what nobody needs in it is said."""
+    (sides / "accept.yaml").write_text(
+        "- {object: Deployment/web, rule: XX01, reason: announced, until: 2999-12-31}\n"
+        "- {object: Deployment/web, rule: XX02, reason: announced, until: 2999-12-31}\n"
+    )
+    judge.answer = found(finding("outage"))
+    out, err, code = command("before", "after", "--accept", "accept.yaml", "--format", "json")
+    assert (err, code) == ("", 0)
+    said = json.loads(out)
+    assert [each["reason"] for each in said["accepted"]] == ["announced"]
+    assert [(each["file"], each["line"]) for each in said["problems"]] == [("accept.yaml", 2)]
+
+
+SCRIPT = """\
+import sys
+from types import ModuleType
+from cdk8s_webapp_review.model import Finding, Review
+stub = ModuleType("cdk8s_webapp_review.review")
+finding = Finding(object="Deployment/é", risk="outage", rule="XX01", field="", title="€" * 200)
+stub.review = lambda before, after: Review(objects=1, changed=1, findings=(finding,) * 500)
+sys.modules[stub.__name__] = stub
+from cdk8s_webapp_review.cli import main
+code = main(["review", "before", "after", *sys.argv[1:]])
+print(sorted({"cdk8s", "jsii", "asyncio", "typing_extensions", "importlib.metadata", "subprocess"}
+             & set(sys.modules)), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def script(sides, *arguments, **environment):
+    """Run the command as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, *arguments],
+        cwd=sides,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def test_light_imports(sides):
+    """Two folders need neither cdk8s nor a process, and Node may be missing."""
+    process = script(sides, PATH="/nowhere")
+    _, err = process.communicate()
+    assert (err, process.returncode) == ("[]\n", 1)
+
+
+def test_a_reader_that_goes_away(sides):
+    """`| head` is no reason for a traceback; the verdict is still the exit code."""
+    process = script(sides)
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+    assert (err, process.wait()) == ("[]\n", 1)
+
+
+def test_a_terminal_that_knows_few_characters(sides):
+    """Text is printed with escapes there; JSON is always UTF-8."""
+    process = script(sides, PYTHONIOENCODING="ascii")
+    out, err = process.communicate()
+    assert r"\u20ac" in out
+    assert (err, process.returncode) == ("[]\n", 1)
+    process = script(sides, "--format=json", PYTHONIOENCODING="ascii")
+    out, _ = process.communicate()
+    assert json.loads(out)["findings"][0]["object"] == "Deployment/é"
+
+
+def test_as_a_module(tmp_path):
+    """`python -m cdk8s_webapp_review` is the same command."""
+    done = subprocess.run(
+        [sys.executable, "-m", "cdk8s_webapp_review", "review", "x", "y", "z"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr.startswith(f"{PREFIX}give two folders or files")
+    assert (done.stdout, done.returncode) == ("", 2)
