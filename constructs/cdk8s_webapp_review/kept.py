@@ -25,9 +25,32 @@ def with_kept_defaults(before: Object, after: Object) -> dict[str, Any]:
     value = after.value
     for path, written in _places(after):
         old = at(before.value, path)
-        if old is not None and old != at(value, path) and not written and not _is_written(before, path):
+        there = isinstance(at(value, path[:-1]), dict)
+        if (
+            there
+            and old is not None
+            and old != at(value, path)
+            and not written
+            and not _is_written(before, path)
+        ):
+            value = _replaced(value, path, old)
+    for path in _kept_when_gone(before, after):
+        old = at(before.value, path)
+        if old is not None and at(value, path) is None and isinstance(at(value, path[:-1]), dict):
             value = _replaced(value, path, old)
     return value
+
+
+def _kept_when_gone(before: Object, after: Object) -> Iterator[Path]:
+    """Fields that stay though a manifest takes them away.
+
+    A Service keeps its address; a pod's account is also in a field of an old name, from which it comes back.
+    """
+    template = template_path(after)
+    if template:
+        yield *template, "spec", "serviceAccountName"
+    if after.kind == "Service" and not after.identity.group and after.spec.get("type") != "ExternalName":
+        yield "spec", "clusterIP"
 
 
 def _places(item: Object) -> Iterator[tuple[Path, bool]]:

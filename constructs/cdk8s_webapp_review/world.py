@@ -10,7 +10,7 @@ from .immutable import refused_updates
 from .load import Identity, Object, Side
 from .model import Finding, Problem
 from .normalise import Flaw, Path, plain, show
-from .pods import SERVING, pod_labels, pod_spec, template_path
+from .pods import SERVING, pod_labels, pod_spec, references, template_path
 from .secrets import hide
 
 if TYPE_CHECKING:
@@ -37,13 +37,31 @@ class World:
             and pair.one.file.key not in after.unread
         ]
         self.added = [pair.one for pair in self.pairs if pair.before is None]
-        self.renamed = compare.renames(self.removed, self.added)
+        self.renamed = compare.renames(self.removed, self.added) | self._moved_references()
         self.new_names = {new.identity: before.objects[old] for old, new in self.renamed.items()}
         self.refused = dict(self._refused())
         self.after = dict(self._after())
         self.problems: list[Problem] = []
         self._said: dict[Identity, list[Path]] = {}
         self._pods: dict[bool, dict[tuple[str, str], list[Object]]] = {}
+
+    def _moved_references(self) -> dict[Identity, Object]:
+        """ConfigMaps and Secrets that pods read under another name now, as those named by their content."""
+        gone = {(item.identity.namespace, item.kind, item.name): item for item in self.removed}
+        new = {(item.identity.namespace, item.kind, item.name): item for item in self.added}
+        found: dict[Identity, Object] = {}
+        for pair in self.pairs:
+            if not pair.before or not pair.after or not pair.changes or template_path(pair.after) is None:
+                continue
+            old_refs = {ref.field: ref for ref in references(pod_spec(pair.before))}
+            for ref in references(pod_spec(pair.after)):
+                was, space = old_refs.get(ref.field), pair.after.identity.namespace
+                if was is None or was.name == ref.name or ref.kind not in ("ConfigMap", "Secret"):
+                    continue
+                old, now = gone.get((space, was.kind, was.name)), new.get((space, ref.kind, ref.name))
+                if old is not None and now is not None:
+                    found[old.identity] = now
+        return found
 
     def _refused(self) -> Iterator[tuple[Identity, list[Flaw]]]:
         """AFTER's objects that the server does not take, though it took BEFORE's or there was none."""

@@ -194,9 +194,10 @@ class AccessLost(Rule):
         for item in world.removed:
             if item.identity in world.renamed:
                 continue
-            if item.kind in _BINDINGS and any(_is_used(world, item, who) for who in _subjects(item)):
+            unbound = _subjects(item) - _bound_elsewhere(world, item) if item.kind in _BINDINGS else set()
+            if any(_is_used(world, item, who) for who in unbound):
                 yield world.say(
-                    cls, item, f"removed: {', '.join(sorted(_subjects(item)))} loses it", before=item.name
+                    cls, item, f"removed: {', '.join(sorted(unbound))} loses it", before=item.name
                 )
             elif item.kind in _ROLES and _is_bound(world, item):
                 yield world.say(cls, item, "removed: whoever is bound to it loses it", before=item.name)
@@ -222,6 +223,18 @@ def _is_used(world: World, binding: Object, who: str) -> bool:
         for after in (False, True)
     }
     return bool(users[True]) or not users[False]
+
+
+def _bound_elsewhere(world: World, binding: Object) -> set[str]:
+    """Who has the same role by another binding of AFTER."""
+    found: set[str] = set()
+    for other in world.kinds(*_BINDINGS, after=True):
+        same_place = (other.kind, other.identity.namespace) == (binding.kind, binding.identity.namespace)
+        if other.value.get("roleRef") == binding.value.get("roleRef") and (
+            other.kind == "ClusterRoleBinding" or same_place
+        ):
+            found |= _subjects(other)
+    return found
 
 
 def _is_bound(world: World, role: Object) -> bool:

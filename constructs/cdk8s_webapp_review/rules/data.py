@@ -84,7 +84,7 @@ class VolumeLeft(Rule):
     id = "DL03"
     risk = "data-loss"
     title = "A container's data is no longer where it was"
-    why = "The application starts on an empty folder: its data is left behind where nothing reads it."
+    why = "The application no longer finds its data: it is left behind where nothing reads it."
     advice = "Keep the claim, its mountPath and subPath; or move the data first."
     reference = "https://kubernetes.io/docs/concepts/storage/volumes/"
 

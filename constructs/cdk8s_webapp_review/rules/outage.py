@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..kinds import facts
 from ..pods import each, pod_labels, pod_spec, ports
+from .rollout import successors
 from .rule import Rule
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class ServingObjectRemoved(Rule):
                 continue
             new = world.renamed.get(item.identity)
             if new is None:
-                yield world.say(cls, item, f"removed: {kind.gone_says}", before=item.name)
+                if not _taken_over(world, item):
+                    yield world.say(cls, item, f"removed: {kind.gone_says}", before=item.name)
             elif item.kind == "Service" and not item.identity.group:
                 yield world.say(
                     cls,
@@ -46,6 +48,10 @@ class ServingObjectRemoved(Rule):
                     before=item.name,
                     after=new.name,
                 )
+
+
+def _taken_over(world: World, item: Object) -> bool:
+    return any(True for _ in successors(world, item))
 
 
 class NoPodsLeft(Rule):
@@ -259,37 +265,36 @@ class TargetPortMissing(Rule):
     risk = "outage"
     title = "A Service sends to a port that its pods do not have"
     why = "Connections to the Service are refused by the pods."
-    advice = "Let targetPort be a port, or a port's name, of the pods."
+    advice = "Let targetPort be the name of a port: then each pod is asked on the port that it has."
     reference = f"{_SERVICE}#field-spec-ports"
 
     @classmethod
     def find(cls, world: World) -> Iterator[Finding]:
-        """Target ports that the pods had and have no longer, or that changed to one that they lack."""
+        """Target ports that the pods had and have no longer, or do not have yet."""
         for service in list(world.kinds("Service", after=True)):
             old = world.before.get(service.identity)
             if old is None or service.identity.group or service.spec.get("type") == "ExternalName":
                 continue
-            before = _declared(world, old, after=False)
-            after = _declared(world, service, after=True)
             known = {key: port.get("targetPort") for key, port in _by_key(old).items()}
+            before, after = _declared(world, old, after=False), _declared(world, service, after=True)
             for key, port in _by_key(service).items():
-                target = port.get("targetPort")
-                was_right = known.get(key) in before or not before
-                if (
-                    after
-                    and target not in after
-                    and was_right
-                    and (isinstance(target, str) or (before and known.get(key) in before))
-                ):
+                target, was = port.get("targetPort"), known.get(key)
+                title = _fault(was, target, before, after)
+                if title:
                     step = (("port", key[0]), ("protocol", key[1]))
-                    yield world.say(
-                        cls,
-                        service,
-                        f"no pod has a port {target}; theirs are {', '.join(sorted(map(str, after)))}",
-                        path=("spec", "ports", step, "targetPort"),
-                        before=known.get(key),
-                        after=target,
-                    )
+                    path = ("spec", "ports", step, "targetPort")
+                    yield world.say(cls, service, title, path=path, before=was, after=target)
+
+
+def _fault(was: Any, target: Any, before: set[int | str], after: set[int | str]) -> str:
+    """What is wrong with a target port, where it was right; empty where it is right now."""
+    if not after or (before and was not in before):
+        return ""
+    if target not in after and (isinstance(target, str) or before):
+        return f"no pod has a port {target}; theirs are {', '.join(sorted(map(str, after)))}"
+    if before and target != was and target not in before:
+        return f"no running pod has port {target} until the new pods are ready"
+    return ""
 
 
 def _by_key(service: Object) -> dict[Any, dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..addresses import covers
 from ..normalise import plain
 from ..pods import at, containers, each, matches, pod_labels, pod_spec, ports
 from .rule import Rule
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _DOCS = "https://kubernetes.io/docs/concepts/services-networking/network-policies/"
 _FIELDS = {"Ingress": ("ingress", "from"), "Egress": ("egress", "to")}
 _ALL = "all"
+_WITHOUT = " without "
 
 
 class Peer(NamedTuple):
@@ -58,23 +60,13 @@ EVERYONE = Peer(None, None, None)
 
 
 def _block_covers(mine: str, other: str) -> bool:
-    """Whether a block of addresses, with its exceptions, holds all of another."""
-    import ipaddress  # noqa: PLC0415 - few reviews need it
-
-    def read(text: str) -> tuple[Any, list[Any]]:
-        block, _, without = text.partition(" without ")
-        parts = [ipaddress.ip_network(part, strict=False) for part in without.split(", ") if part]
-        return ipaddress.ip_network(block, strict=False), parts
-
-    try:
-        (block, without), (inner, less) = read(mine), read(other)
-        if block.version != inner.version or not inner.subnet_of(block):
-            return False
-        return all(
-            not hole.overlaps(inner) or any(hole.subnet_of(known) for known in less) for hole in without
-        )
-    except ValueError:
-        return False
+    (block, _, holes), (inner, _, known) = mine.partition(_WITHOUT), other.partition(_WITHOUT)
+    return covers(
+        block,
+        inner,
+        without=holes.split(", ") if holes else (),
+        other_without=known.split(", ") if known else (),
+    )
 
 
 def _port_covers(mine: str, other: str) -> bool:
@@ -157,7 +149,7 @@ def _peer(peer: dict[str, Any]) -> Peer:
     without = at(peer, ("ipBlock", "except"))
     if block in ("0.0.0.0/0", "::/0") and not without:
         return EVERYONE
-    return Peer(str(block) + (f" without {', '.join(map(str, without))}" if without else ""), None, None)
+    return Peer(str(block) + (_WITHOUT + ", ".join(map(str, without)) if without else ""), None, None)
 
 
 def _requirements(selector: Any) -> frozenset[str] | None:
@@ -370,6 +362,7 @@ class NetworkClosed(Rule):
                     )
         for item in world.kinds("NetworkPolicy", after=True):
             yield from cls._closes(world, item)
+            _note_idle_egress(world, item)
             yield from cls._unknown_peers(world, item)
 
     @classmethod
@@ -404,6 +397,16 @@ class NetworkClosed(Rule):
                         cls, policy, f"{workload.shown}: {blocked}", path=("spec",), after=policy.spec
                     )
                     return
+
+
+def _note_idle_egress(world: World, policy: Object) -> None:
+    """Egress rules of a policy that the server stored as one for ingress alone."""
+    if policy.spec.get("egress") and "Egress" not in _directions(policy):
+        world.note(
+            "its egress rules have no effect: the server keeps policyTypes as it was; write policyTypes",
+            policy,
+            ("spec", "egress"),
+        )
 
 
 def _relabelled(world: World, policy: Object, selector: Any) -> str:

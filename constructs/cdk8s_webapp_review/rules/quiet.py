@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..kinds import facts
-from ..pods import pod_spec, references, template_path
+from ..pods import Reference, pod_spec, references, template_path
 from .rollout import counts, template_changes
 from .rule import Rule
 
@@ -41,25 +41,23 @@ class ConfigurationRead(Rule):
                 yield world.say(
                     cls,
                     after,
-                    _told(world, after, rolling),
+                    _told(world, after, change, rolling),
                     path=change.path,
                     before=change.before,
                     after=change.after,
                 )
 
 
-def _told(world: World, item: Object, rolling: set[Identity]) -> str:
-    """Who reads a ConfigMap or Secret, and when."""
-    later, now, files = [], [], []
+def _told(world: World, item: Object, change: Change, rolling: set[Identity]) -> str:
+    """Who reads a value of a ConfigMap or Secret, and when."""
+    later, now, files, runs = [], [], [], []
     for workload in world.workloads(item, after=True):
-        ways = {
-            ref.how
-            for ref in references(pod_spec(workload))
-            if ref.kind == item.kind and ref.name == item.name
-        }
+        ways = {ref.how for ref in references(pod_spec(workload)) if _reads(ref, item, change)}
         if not ways:
             continue
-        if workload.identity in rolling:
+        if workload.kind in ("CronJob", "Job"):
+            runs.append(workload.shown)
+        elif workload.identity in rolling:
             now.append(workload.shown)
         elif ways & {"env", "envFrom", "subPath"}:
             later.append(workload.shown)
@@ -71,8 +69,15 @@ def _told(world: World, item: Object, rolling: set[Identity]) -> str:
         if files
         else "",
         f"{', '.join(now)} restarts with this change and reads it" if now else "",
+        f"the next run of {', '.join(runs)} reads it" if runs else "",
     ]
     return "; ".join(part for part in parts if part) or "no pod of this folder reads it"
+
+
+def _reads(ref: Reference, item: Object, change: Change) -> bool:
+    """Whether a pod's reference is to the value that changes."""
+    keys = (None,) if len(change.path) == 1 else (None, change.path[1])
+    return ref.kind == item.kind and ref.name == item.name and (len(change.path) == 1 or ref.key in keys)
 
 
 class CannotJudge(Rule):

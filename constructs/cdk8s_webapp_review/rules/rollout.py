@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from cdk8s_webapp_review.quantity import family
+
 from ..compare import Change
 from ..kinds import facts
-from ..pods import at, each, template_path
+from ..pods import SERVING, at, each, pod_labels, template_path
 from .rule import Rule
 
 if TYPE_CHECKING:
@@ -28,9 +30,12 @@ def template_changes(pair: Pair, item: Object) -> list[Change]:
     if path is None or kind is None or not kind.restarts:
         return []
     found = [change for change in pair.changes if change.path[: len(path)] == path]
-    found += [
-        change for change in pair.respelled if item.kind in _BY_BYTES and change.path[: len(path)] == path
-    ]
+    if item.kind in _BY_BYTES:
+        found += [
+            change
+            for change in pair.respelled
+            if change.path[: len(path)] == path and family(change.before.text) != family(change.after.text)
+        ]
     return found + [_order(pair, place) for place in pair.reordered if counts(pair, place, path)]
 
 
@@ -201,7 +206,9 @@ def _what(path: Path, before: Any, after: Any) -> str:
         return f"{words[-1].rstrip('s')} {path[-1][0][1]} {how}"
     if known and known[-1] in ("containers", "initContainers"):
         return f"{words[-1]} {how}"
-    if words[-1] in ("checksum/config", "kubectl.kubernetes.io/restartedAt") or "checksum" in words[-1]:
+    if words[-1] == "kubectl.kubernetes.io/restartedAt":
+        return "a restart is asked for"
+    if "checksum" in words[-1]:
         return "the configuration changes, by its checksum"
     return _WORDS[known[-1]] if known else f"{words[-1]} {how}"
 
@@ -279,6 +286,26 @@ class WorkloadRenamed(Rule):
                 continue
             if old.kind != "StatefulSet" or not old.spec.get("volumeClaimTemplates"):
                 yield world.say(cls, old, f"renamed to {new.shown}", before=old.shown, after=new.shown)
+        for old in world.removed:
+            for new in successors(world, old):
+                yield world.say(cls, old, f"replaced by {new.shown}", before=old.shown, after=new.shown)
+                break
+
+
+def successors(world: World, old: Object) -> Iterator[Object]:
+    """New workloads of another kind whose pods have all the labels of a removed one's."""
+    labels = pod_labels(old)
+    if old.identity in world.renamed or old.kind not in SERVING or not labels:
+        return
+    for new in world.added:
+        if (
+            new.kind in SERVING
+            and new.kind != old.kind
+            and new.identity.folder == old.identity.folder
+            and new.identity.namespace == old.identity.namespace
+            and labels.items() <= pod_labels(new).items()
+        ):
+            yield new
 
 
 RULES: tuple[type[Rule], ...] = (

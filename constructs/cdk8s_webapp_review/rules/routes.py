@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..addresses import beyond
 from ..pods import at, each
 from .rule import Rule
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _DOCS = "https://kubernetes.io/docs/concepts/services-networking/ingress/"
 _KINDS = ("HTTPRoute", "Ingress")
+_RANGES = ("whitelist-source-range", "allowlist-source-range")
 _CLASS = "kubernetes.io/ingress.class"
 
 
@@ -319,6 +321,7 @@ class ControllerChanged(Rule):
                     before=old,
                     after=new,
                 )
+            yield from cls._addresses(world, before, after)
             for key in sorted({*before.annotations, *after.annotations}):
                 was, now = before.annotations.get(key), after.annotations.get(key)
                 if was != now and key.rpartition("/")[2] in (
@@ -336,6 +339,16 @@ class ControllerChanged(Rule):
                         before=was,
                         after=now,
                     )
+
+    @classmethod
+    def _addresses(cls, world: World, before: Object, after: Object) -> Iterator[Finding]:
+        """Addresses that the controller admits no longer."""
+        for key in sorted(after.annotations):
+            if key.rpartition("/")[2] in _RANGES:
+                was, now = before.annotations.get(key), after.annotations[key]
+                if now != was and (not was or beyond(_addresses(was), _addresses(now))):
+                    path = ("metadata", "annotations", key)
+                    yield world.say(cls, after, f"only {now} may connect", path=path, before=was, after=now)
 
 
 def _class(item: Object) -> str | None:
@@ -394,17 +407,9 @@ class TlsRemoved(Rule):
                 title = "http is no longer redirected to https"
             elif last == "scheme" and new == "internet-facing" != old:
                 title = "the load balancer becomes public"
-            elif (
-                last in ("whitelist-source-range", "allowlist-source-range")
-                and old
-                and _addresses(new) - _addresses(old)
-            ):
+            elif last in _RANGES and old and new and beyond(_addresses(new), _addresses(old)):
                 title = "requests from more addresses come in"
-            elif (
-                last in ("whitelist-source-range", "allowlist-source-range", "denylist-source-range")
-                and old
-                and new is None
-            ):
+            elif last in (*_RANGES, "denylist-source-range") and old and new is None:
                 title = "requests from every address come in"
             elif (
                 last
@@ -426,8 +431,8 @@ class TlsRemoved(Rule):
             yield world.say(cls, after, title, path=("metadata", "annotations", key), before=old, after=new)
 
 
-def _addresses(text: str | None) -> set[str]:
-    return {part.strip() for part in (text or "").split(",") if part.strip()}
+def _addresses(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _tls_hosts(item: Object) -> Iterator[str]:

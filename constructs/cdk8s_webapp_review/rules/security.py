@@ -7,6 +7,7 @@ import binascii
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from ..addresses import beyond
 from ..kinds import facts
 from ..pods import at, containers, each, pod_spec, template, template_path
 from ..secrets import is_credential
@@ -393,12 +394,11 @@ class ServiceExposed(Rule):
                     before=old,
                     after=new,
                 )
-            ranges = [side.spec.get("loadBalancerSourceRanges") or [] for side in (before, after)]
-            if (
-                ranges[0]
-                and (not ranges[1] or set(map(str, ranges[1])) - set(map(str, ranges[0])))
-                and new == "LoadBalancer"
-            ):
+            ranges = [
+                [str(block) for block in side.spec.get("loadBalancerSourceRanges") or ()]
+                for side in (before, after)
+            ]
+            if ranges[0] and new == "LoadBalancer" and (not ranges[1] or beyond(ranges[1], ranges[0])):
                 yield world.say(
                     cls,
                     after,
