@@ -83,7 +83,11 @@ def project(tmp_path: Path) -> Path:
     )
     for shared in (".venv", "node_modules", "constructs"):
         (folder / shared).symlink_to(ROOT / shared)
-    for command in (["init", "--quiet"], ["add", "dist", "main.py"], ["commit", "--quiet", "-m", "as it is"]):
+    for command in (
+        ["init", "--quiet", "--initial-branch=main"],
+        ["add", "dist", "main.py"],
+        ["commit", "--quiet", "-m", "as it is"],
+    ):
         identity = ["-c", "user.name=test", "-c", "user.email=test@example.org"]
         subprocess.run(["git", *identity, *command], cwd=folder, check=True)
     return folder

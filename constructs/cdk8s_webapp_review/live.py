@@ -48,7 +48,7 @@ class Refused:
 
     id = "LV01"
     risk = "immutable"
-    title = "the API server refuses the object"
+    title = "The API server refuses the object"
     why = "With --live the server was asked (kubectl apply --dry-run=server); its answer is the verdict."
     advice = "Write what the server takes, or delete the object first if it may be gone for a moment."
     reference = "https://kubernetes.io/docs/reference/using-api/api-concepts/#dry-run"

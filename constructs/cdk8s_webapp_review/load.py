@@ -84,7 +84,11 @@ class Object:
     def line(self, path: Path = ()) -> int:
         """The line in the file of a field, or of the nearest written one above it."""
         if path not in self._lines:
-            self._lines[path] = yaml_reader.line_of(self.document, (*self.prefix, *path))
+            written = path
+            text = self.raw.get("stringData") if self.kind == "Secret" and path[:1] == ("data",) else None
+            if text and path[1:2] and path[1] in text:
+                written = ("stringData", *path[1:])
+            self._lines[path] = yaml_reader.line_of(self.document, (*self.prefix, *written))
         return self._lines[path]
 
 
@@ -183,11 +187,18 @@ class _Loading:
             )
         else:
             self.problem(
-                "`kubectl apply -f` refuses a folder with a kustomization; judged as `apply -k` would", file
+                "`kubectl apply -f` refuses a folder with a kustomization; judged as `apply -k` would",
+                file,
+                document.line,
             )
 
     def _manifest(self, value: Any, document: yaml_reader.Document, prefix: Path, file: File) -> None:
         line = document.line if not prefix else yaml_reader.line_of(document, prefix)
+        if file.path.rpartition("/")[2] == "Chart.yaml":
+            self.problem(
+                "a Helm chart, no manifests: review what `helm template` prints", file, line, fatal=True
+            )
+            return
         if (
             not isinstance(value, dict)
             or not isinstance(value.get("kind"), str)

@@ -43,9 +43,7 @@ WAYS = {
     "variable": lambda value: with_env("DB_PASSWORD", value),
     "connection string": lambda value: with_env("DATABASE", f"postgres://shop:{value}@db:5432/shop"),
     "ConfigMap": lambda value: of_kind("ConfigMap", data={"API_TOKEN": value}),
-    "ConfigMap's file": lambda value: of_kind(
-        "ConfigMap", data={"app.ini": f"user=a\npassword={value}\n"}
-    ),
+    "ConfigMap's file": lambda value: of_kind("ConfigMap", data={"app.ini": f"user=a\npassword={value}\n"}),
     "argument": lambda value: pod([{"name": "web", "image": "web:1", "args": [f"--password={value}"]}]),
     "header": lambda value: with_env("HEADER", f"Authorization: Bearer {value}"),
 }

@@ -119,7 +119,9 @@ def _folded(findings: Sequence[Finding]) -> list[str]:
     """One line for all that changes nothing, and one for each that asks for something."""
     if not findings:
         return []
-    asking = [f"  {name(each.object)}: {prose(each.title)}" for each in findings if each.advice]
+    asking = list(
+        dict.fromkeys(f"  {name(each.object)}: {prose(each.title)}" for each in findings if each.advice)
+    )
     more = [f"  … {len(asking) - _MOST_ASKING} more like these"] if len(asking) > _MOST_ASKING else []
     names = list(dict.fromkeys(name(each.object) for each in findings))
     said = f"{without_effect(findings)} ({listed(names)})"

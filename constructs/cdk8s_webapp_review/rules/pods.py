@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from ..pod_security import level, refused
 from ..pods import Reference, containers, each, pod_spec, ports, references, template_path
 from .rule import Rule
+from .security import ENFORCE
 
 if TYPE_CHECKING:
     from ..load import Object
@@ -282,4 +284,45 @@ def _crowded(world: World, item: Object, *, after: bool) -> str | None:
     return None
 
 
-RULES: tuple[type[Rule], ...] = (ProbeWorse, NeededObjectGone, NeededObjectMissing, VolumeForOnePod)
+class PodsNotAdmitted(Rule):
+    """A namespace refuses the pods that run in it."""
+
+    id = "OU18"
+    risk = "outage"
+    title = "A namespace no longer admits the pods of its workloads"
+    why = "Pods that run go on; new ones, after a crash, a drain or a rollout, are refused."
+    advice = "Set warn and audit to the level first, correct the pods, and enforce then."
+    reference = "https://kubernetes.io/docs/concepts/security/pod-security-admission/"
+
+    @classmethod
+    def find(cls, world: World) -> Iterator[Finding]:
+        """Namespaces that enforce a higher level than some of their pods have."""
+        for pair, before, after in world.accepted():
+            new = after.labels.get(ENFORCE, "")
+            if (
+                after.kind != "Namespace"
+                or not pair.changes
+                or level(new) <= level(before.labels.get(ENFORCE))
+            ):
+                continue
+            for item in world.after.values():
+                why = (
+                    refused(pod_spec(item), new)
+                    if item.identity.namespace == after.name and pod_spec(item)
+                    else []
+                )
+                if why:
+                    title = f"{new} refuses new pods of {item.shown}: {', '.join(dict.fromkeys(why))}"
+                    path = ("metadata", "labels", ENFORCE)
+                    yield world.say(
+                        cls, after, title, path=path, before=before.labels.get(ENFORCE), after=new
+                    )
+
+
+RULES: tuple[type[Rule], ...] = (
+    ProbeWorse,
+    NeededObjectGone,
+    NeededObjectMissing,
+    VolumeForOnePod,
+    PodsNotAdmitted,
+)

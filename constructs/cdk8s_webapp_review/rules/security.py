@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..addresses import beyond
 from ..kinds import facts
+from ..pod_security import level
 from ..pods import at, containers, each, pod_spec, template, template_path
 from ..secrets import is_credential
 from .rule import Rule
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ..world import World
 
 _STANDARDS = "https://kubernetes.io/docs/concepts/security/pod-security-standards/"
+ENFORCE = "pod-security.kubernetes.io/enforce"
 _APPARMOR = "container.apparmor.security.beta.kubernetes.io/"
 _DANGEROUS = {
     "ALL",
@@ -340,16 +342,14 @@ class NamespaceLoosened(Rule):
     @classmethod
     def find(cls, world: World) -> Iterator[Finding]:
         """Namespaces whose enforced level is lower or gone."""
-        levels = {"privileged": 0, None: 0, "baseline": 1, "restricted": 2}
-        key = "pod-security.kubernetes.io/enforce"
         for pair, before, after in world.accepted():
-            old, new = before.labels.get(key), after.labels.get(key)
-            if after.kind == "Namespace" and pair.changes and levels.get(new, 0) < levels.get(old, 0):
+            old, new = before.labels.get(ENFORCE), after.labels.get(ENFORCE)
+            if after.kind == "Namespace" and pair.changes and level(new) < level(old):
                 yield world.say(
                     cls,
                     after,
                     f"enforces {new or 'nothing'} instead of {old}",
-                    path=("metadata", "labels", key),
+                    path=("metadata", "labels", ENFORCE),
                     before=old,
                     after=new,
                 )

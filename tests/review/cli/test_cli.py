@@ -251,7 +251,7 @@ def test_rules(command, monkeypatch):
     assert out == (
         "XX01  restart: T\n  why: W\n  instead: A\n  reference: R\n"
         "\n"
-        "LV01  immutable: the API server refuses the object\n"
+        "LV01  immutable: The API server refuses the object\n"
         "  why: With --live the server was asked (kubectl apply --dry-run=server);"
         " its answer is the verdict.\n"
         "  instead: Write what the server takes, or delete the object first if it may be gone for a moment.\n"

@@ -171,7 +171,7 @@ def test_what_the_server_refuses(kubectl):
         ("Secret/key", "none"),
     ]
     refusal = review.findings[1]
-    assert (refusal.rule, refusal.title) == ("LV01", "the API server refuses the object")
+    assert (refusal.rule, refusal.title) == ("LV01", "The API server refuses the object")
     assert (refusal.detail, refusal.field) == ("data: Forbidden: it is fixed", "data")
     assert (refusal.file, refusal.line, refusal.application) == ("dist/web.yaml", 5, "web")
     assert review.changed == 1
