@@ -37,7 +37,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "ProjectedVolumeSource": {"defaultMode": 420},
     "ServiceAccountTokenProjection": {"expirationSeconds": 3600},
     "HostPathVolumeSource": {"type": ""},
-    "ISCSIVolumeSource": {"iscsiInterface": "default"},
+    "ISCSIVolumeSource": {"iscsiInterface": "default", "lun": 0},
     "ISCSIPersistentVolumeSource": {"iscsiInterface": "default"},
     "RBDVolumeSource": {"pool": "rbd", "user": "admin", "keyring": "/etc/ceph/keyring"},
     "RBDPersistentVolumeSource": {"pool": "rbd", "user": "admin", "keyring": "/etc/ceph/keyring"},
@@ -65,7 +65,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "updateStrategy": {"type": "RollingUpdate"},
         "persistentVolumeClaimRetentionPolicy": {},
     },
-    "RollingUpdateStatefulSetStrategy": {"partition": 0},
+    "RollingUpdateStatefulSetStrategy": {"maxUnavailable": 1, "partition": 0},
     "StatefulSetPersistentVolumeClaimRetentionPolicy": {"whenDeleted": "Retain", "whenScaled": "Retain"},
     "DaemonSetSpec": {"revisionHistoryLimit": 10, "updateStrategy": {"type": "RollingUpdate"}},
     "RollingUpdateDaemonSet": {"maxSurge": 0, "maxUnavailable": 1},
@@ -73,7 +73,6 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "backoffLimit": 6,
         "completionMode": "NonIndexed",
         "suspend": False,
-        "podReplacementPolicy": "TerminatingOrFailed",
         "manualSelector": False,
     },
     "PodFailurePolicyOnPodConditionsPattern": {"status": "True"},
@@ -119,8 +118,34 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "AutoscalingV2HorizontalPodAutoscalerSpec": {"minReplicas": 1},
 }
 
+# Written out for a Pod alone: in a template it is another template.
+NOT_IN_TEMPLATES = ("enableServiceLinks",)
+
+# Fields of features that are off by default (Kubernetes 1.37): the server takes and forgets them.
+OFF = {
+    "ConfigMapVolumeSource": ("defaultUser",),
+    "DownwardAPIVolumeFile": ("user",),
+    "DownwardAPIVolumeSource": ("defaultUser",),
+    "EmptyDirVolumeSource": ("mode",),
+    "GRPCAction": ("mode",),
+    "HTTPGetAction": ("protocol",),
+    "KeyToPath": ("user",),
+    "JobSpec": ("scheduling",),
+    "Lifecycle": ("stopSignal",),
+    "PodSpec": ("evictionResponders", "schedulingGroup"),
+    "ProjectedVolumeSource": ("defaultUser",),
+    "SecretVolumeSource": ("defaultUser",),
+    "ServiceAccountTokenProjection": ("user",),
+    "VolumeMount": ("bindMountOptions",),
+}
+
 # Required by the schema, not by the server.
 NOT_REQUIRED = {
+    "HTTPHeader": ("value",),
+    "ISCSIVolumeSource": ("lun",),
+    "PodFailurePolicy": ("rules",),
+    "PreferredSchedulingTerm": ("preference",),
+    "Sysctl": ("value",),
     "StatefulSetSpec": ("serviceName",),
     "NetworkPolicySpec": ("podSelector",),
     "Container": ("name",),  # checked with the pod
@@ -168,6 +193,7 @@ ZERO = {
     ),
     "ReplicaSetSpec": ("minReadySeconds",),
     "ReplicationControllerSpec": ("minReadySeconds",),
+    "ServiceBackendPort": ("number",),
     "ServicePort": ("nodePort", "targetPort"),
     "ServiceSpec": ("healthCheckNodePort",),
     "StatefulSetSpec": ("minReadySeconds",),
@@ -175,8 +201,7 @@ ZERO = {
 
 # Empty text means something: "no class", not "the default one".
 EMPTY_TEXT = {
-    "IngressSpec": ("ingressClassName",),
-    "PersistentVolumeClaimSpec": ("storageClassName",),
+    "PersistentVolumeClaimSpec": ("storageClassName", "volumeAttributesClassName"),
 }
 
 # An empty object is nothing; elsewhere `{}` says something (emptyDir, a selector of all).
@@ -189,6 +214,7 @@ EMPTY_OBJECT = {
     "JobTemplateSpec": ("metadata",),
     "PersistentVolumeClaimSpec": ("resources",),
     "PodTemplateSpec": ("metadata",),
+    "ServiceSpec": ("sessionAffinityConfig",),
     "StatefulSetSpec": ("updateStrategy",),
 }
 
@@ -216,7 +242,7 @@ UNORDERED = {
 }
 
 # Lists whose items a person tells apart by a field, though the API does not merge them by it.
-TOLD_BY = {
+TOLD_BY: dict[str, dict[str, tuple[str, ...]]] = {
     "HTTPIngressRuleValue": {"paths": ("path", "pathType")},
     "IngressSpec": {"rules": ("host",)},
     "StatefulSetSpec": {"volumeClaimTemplates": ("metadata.name",)},
@@ -259,6 +285,7 @@ def _job(value: Mapping[str, Any]) -> dict[str, Any]:
         given["completions"] = 1
     if "parallelism" not in value:
         given["parallelism"] = 1
+    given["podReplacementPolicy"] = "Failed" if "podFailurePolicy" in value else "TerminatingOrFailed"
     return given
 
 
@@ -267,6 +294,7 @@ def _service(value: Mapping[str, Any]) -> dict[str, Any]:
     given: dict[str, Any] = {}
     if kind != "ExternalName":
         given["internalTrafficPolicy"] = "Cluster"
+        given["ipFamilyPolicy"] = "SingleStack"
     if kind in ("NodePort", "LoadBalancer"):
         given["externalTrafficPolicy"] = "Cluster"
     if kind == "LoadBalancer":

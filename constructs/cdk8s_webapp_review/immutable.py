@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from cdk8s_webapp_review.compare import Change
 from cdk8s_webapp_review.kinds import facts
 from cdk8s_webapp_review.load import Object
 from cdk8s_webapp_review.normalise import Amount, Flaw, Path
-from cdk8s_webapp_review.pods import at
+from cdk8s_webapp_review.pods import at, each
 
 
 def refused_updates(before: Object, after: Object, changes: Sequence[Change]) -> Iterator[Flaw]:
@@ -54,18 +55,32 @@ def _exempt(change: Change, before: Object, after: Object) -> bool:
     """Immutable fields that a state of the object lets go."""
     if after.kind == "Job":
         return _job_exempt(change, before, after)
+    if after.kind == "StatefulSet" and change.path[1:2] == ("volumeClaimTemplates",):
+        return change.path[-1] in ("apiVersion", "kind", "status")  # the server writes them itself
     if after.kind == "PersistentVolumeClaim" and change.path == ("spec", "volumeName"):
         return change.after is None or change.before is None
     return False
 
 
+_FREE_WHILE_SUSPENDED = (
+    "metadata.annotations",
+    "metadata.labels",
+    "spec.affinity",
+    "spec.containers.*.resources",
+    "spec.initContainers.*.resources",
+    "spec.nodeSelector",
+    "spec.schedulingGates",
+    "spec.tolerations",
+)
+
+
 def _job_exempt(change: Change, before: Object, after: Object) -> bool:
     suspended = before.spec.get("suspend") is True
     path = _names(change.path)
+    if path == ("spec", "template", "metadata") and change.before is None:
+        return suspended
     if _below(path, "spec.template") and suspended:
-        free = ("metadata.annotations", "metadata.labels", "spec.nodeSelector", "spec.tolerations", "spec.affinity",
-                "spec.schedulingGates", "spec.containers.*.resources", "spec.initContainers.*.resources")  # fmt: skip
-        return any(_below(path[2:], dotted) for dotted in free)
+        return any(_below(path[2:], dotted) for dotted in _FREE_WHILE_SUSPENDED)
     if path == ("spec", "completions"):
         same = after.spec.get("completions") == after.spec.get("parallelism")
         return before.spec.get("completionMode") == "Indexed" and same
@@ -104,8 +119,40 @@ def _service(before: Object, after: Object, changes: Sequence[Change]) -> Iterat
             yield Flaw(change.path, "the class of a load balancer is immutable")
 
 
+def _update_strategy(before: Object, after: Object, changes: Sequence[Change]) -> Iterator[Flaw]:
+    """The server's default for rolling updates stays where none was written, and forbids another type."""
+    for change in changes:
+        if change.path == ("spec", "updateStrategy", "type") and change.before == "RollingUpdate":
+            old, new = (_written(item, "updateStrategy") for item in (before, after))
+            if old.get("rollingUpdate") is None and "rollingUpdate" not in new:
+                yield Flaw(change.path, "the default rollingUpdate stays; rollingUpdate: null takes it away")
+
+
+def _tolerations(before: Object, after: Object, changes: Sequence[Change]) -> Iterator[Flaw]:
+    """Tolerations are added to a pod; the server's own count, and one of everything stands in for them."""
+    old, new = (list(each(item.spec.get("tolerations"))) for item in (before, after))
+    if any(toleration not in new for toleration in old):
+        yield Flaw(("spec", "tolerations"), "a pod's tolerations are added to, not taken away")
+    elif any(_of_all(toleration) for toleration in new) and not any(
+        _of_all(toleration) for toleration in old
+    ):
+        yield Flaw(("spec", "tolerations"), "a toleration of everything takes the place of the server's own")
+
+
+def _of_all(toleration: dict[str, Any]) -> bool:
+    return not toleration.get("key") and toleration.get("effect") in (None, "NoExecute")
+
+
+def _written(item: Object, field: str) -> Mapping[str, Any]:
+    spec = item.raw.get("spec")
+    found = spec.get(field) if isinstance(spec, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
 _SPECIAL = {
     ("", "ConfigMap"): _data,
+    ("", "Pod"): _tolerations,
+    ("apps", "StatefulSet"): _update_strategy,
     ("", "PersistentVolumeClaim"): _claim,
     ("", "Secret"): _data,
     ("", "Service"): _service,

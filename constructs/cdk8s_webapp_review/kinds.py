@@ -73,7 +73,7 @@ KINDS: dict[tuple[str, str], Kind] = {
             "spec",
             (
                 "activeDeadlineSeconds", "containers.*.image", "initContainers.*.image",
-                "terminationGracePeriodSeconds", "tolerations", "schedulingGates",
+                "schedulingGates", "terminationGracePeriodSeconds", "tolerations",
             ),
         ),
         gone="outage",
@@ -84,8 +84,7 @@ KINDS: dict[tuple[str, str], Kind] = {
         reference=f"{_DOCS}concepts/workloads/controllers/job/",
         immutable=(
             "spec.backoffLimitPerIndex", "spec.completionMode", "spec.completions", "spec.managedBy",
-            "spec.manualSelector", "spec.maxFailedIndexes", "spec.podFailurePolicy", "spec.podReplacementPolicy",
-            "spec.selector", "spec.successPolicy", "spec.template",
+            "spec.podFailurePolicy", "spec.selector", "spec.successPolicy", "spec.template",
         ),
         gone_says="a run that is not finished is stopped",
     ),
@@ -133,7 +132,7 @@ KINDS: dict[tuple[str, str], Kind] = {
     # Storage
     ("", "PersistentVolumeClaim"): Kind(
         reference=f"{_DOCS}concepts/storage/persistent-volumes/",
-        immutable_but=("spec", ("resources.requests", "volumeAttributesClassName")),
+        immutable_but=("spec", ("resources.requests.storage", "volumeAttributesClassName")),
         gone="data-loss",
         gone_says="the volume behind it is deleted, unless its reclaim policy is Retain",
     ),
@@ -160,7 +159,7 @@ KINDS: dict[tuple[str, str], Kind] = {
     ),
     ("storage.k8s.io", "CSIDriver"): Kind(
         reference=f"{_API}config-and-storage-resources/csi-driver-v1/",
-        immutable=("spec.attachRequired", "spec.fsGroupPolicy", "spec.volumeLifecycleModes"),
+        immutable=("spec.attachRequired", "spec.volumeLifecycleModes"),
         gone="outage",
         gone_says="volumes of this driver can no longer be mounted",
     ),

@@ -1,16 +1,17 @@
 """A manifest as the API server would understand it, so that what is equal to Kubernetes is equal here.
 
-Old names renewed, defaults written out, nothing where nothing is meant, quantities by value, and lists that the
-API merges by a key as `Keyed`. On the way, what the server would not take for its type is noted.
+Old names renewed, defaults written out, nothing where nothing is meant, quantities by value, and lists that
+the API merges by a key as `Keyed`. On the way, what the server would not take for its type is noted.
 """
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from cdk8s_webapp_review import defaults, schema
+from cdk8s_webapp_review import constraints, defaults, schema
 from cdk8s_webapp_review.quantity import amount
 from cdk8s_webapp_review.versions import renewed
 from cdk8s_webapp_review.yaml_reader import Step
@@ -94,10 +95,13 @@ class _Plan(NamedTuple):
     told_by: dict[str, tuple[str, ...]]
     required: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
+    off: frozenset[str]
+    check: constraints.Check | None
 
 
 @cache
 def _plan(name: str) -> _Plan:
+    words: dict[str, tuple[str, ...]] = {**schema.values(name), **constraints.WORDS.get(name, {})}
     return _Plan(
         name,
         schema.fields(name),
@@ -110,7 +114,9 @@ def _plan(name: str) -> _Plan:
         frozenset(defaults.UNORDERED.get(name, ())),
         defaults.TOLD_BY.get(name, {}),
         tuple(field for field in schema.required(name) if field not in defaults.NOT_REQUIRED.get(name, ())),
-        schema.values(name),
+        words,
+        frozenset(defaults.OFF.get(name, ())),
+        constraints.check(name),
     )
 
 
@@ -119,10 +125,7 @@ def normalise(manifest: dict[str, Any]) -> Normalised:
     new = renewed(manifest)
     name = schema.kind_type(new["apiVersion"], new["kind"])
     walk = _Walk()
-    if name is None:
-        value = _plain(new)
-    else:
-        value = walk.object(new, _plan(name), (), in_template=False)
+    value = _plain(new) if name is None else walk.object(new, _plan(name), (), in_template=False)
     value.pop("status", None)
     metadata = value.get("metadata")
     if isinstance(metadata, dict):
@@ -151,8 +154,6 @@ def _secret_text(value: dict[str, Any]) -> None:
         or not isinstance(value.get("stringData"), dict)
     ):
         return
-    import base64
-
     data = value.setdefault("data", {})
     for key, text in value.pop("stringData").items():
         data[key] = base64.b64encode(str(text).encode()).decode()
@@ -171,6 +172,7 @@ class _Walk:
             return {}
         in_template = in_template or plan.name in _TEMPLATES
         result: dict[str, Any] = {}
+        known = len(self.flaws)
         for field, item in raw.items():
             kind = plan.fields.get(field)
             if kind is None:
@@ -181,7 +183,7 @@ class _Walk:
             if item is None:
                 continue
             value = self._field(item, field, kind, plan, (*path, field), in_template)
-            if value is not None:
+            if value is not None and field not in plan.off:
                 result[field] = value
         self._defaults(result, plan, path, in_template)
         for field in plan.required:
@@ -190,6 +192,9 @@ class _Walk:
         for field, words in plan.words.items():
             if field in result and result[field] not in words:
                 self.flaw((*path, field), f"{_said(result[field])} is none of {', '.join(words)}")
+        if plan.check and len(self.flaws) == known:  # of values of their types
+            for field, message in plan.check(raw, result):
+                self.flaw((*path, field) if field else path, message)
         return result
 
     def _defaults(self, result: dict[str, Any], plan: _Plan, path: Path, in_template: bool) -> None:
@@ -199,7 +204,7 @@ class _Walk:
                 if field not in result:
                     result[field] = self._default(value, plan.fields[field], path, in_template)
         for field, value in plan.defaults.items():
-            if field not in result:
+            if field not in result and not (in_template and field in defaults.NOT_IN_TEMPLATES):
                 result[field] = self._default(value, plan.fields[field], path, in_template)
         if plan.name == "PodSpec":
             old = result.pop("serviceAccount", None)
@@ -306,7 +311,7 @@ class _Walk:
         if (kind is dict or kind is list) and letter != "o":
             self.flaw(path, f"{_said(item)} stands where a value belongs")
             return None
-        if letter == "s" or letter == "t":
+        if letter in ("s", "t"):
             if kind is not str:
                 self.flaw(path, f"{_said(item)} is not text: write it in quotes")
             return item
@@ -324,6 +329,7 @@ class _Walk:
             return self._quantity(item, path)
         if letter == "x":
             if kind is str and item.isascii() and item.isdigit():
+                self.flaw(path, f"{item} in quotes is neither a number nor a name: leave the quotes out")
                 return int(item)
             if kind not in (int, str):
                 self.flaw(path, f"{_said(item)} is neither a number nor text")
@@ -342,9 +348,9 @@ class _Walk:
         return Amount(text, value)
 
 
-def _at(value: dict[str, Any], dotted: str) -> Any:
+def _at(value: Any, dotted: str) -> Any:
     for part in dotted.split("."):
-        value = value.get(part) if isinstance(value, dict) else None  # type: ignore[assignment]
+        value = value.get(part) if isinstance(value, dict) else None
     return value if not isinstance(value, list | dict) else None
 
 

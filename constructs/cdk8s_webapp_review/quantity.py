@@ -30,3 +30,14 @@ def amount(text: str) -> Fraction | None:
     scale = _SUFFIXES[suffix] if suffix in _SUFFIXES else Fraction(10) ** int(suffix[1:])
     value = Fraction(number if number[-1] != "." else number[:-1]) * scale
     return -value if sign == "-" else value
+
+
+def family(text: str) -> str:
+    """In which family of suffixes the server keeps a quantity; another family of one value is other bytes.
+
+    1000m is kept as 1, and 1024Mi as 1Gi; but 1Gi is kept beside 1073741824, and 1e3 beside 1k.
+    """
+    value = amount(text)
+    if value is None or text.endswith("i"):
+        return "binary" if value is None or abs(value) >= 1024 else "decimal"
+    return "exponent" if re.search(r"[eE][+-]?[0-9]", text) else "decimal"

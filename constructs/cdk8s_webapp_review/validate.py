@@ -1,7 +1,8 @@
 """What the API server refuses of a manifest by itself, whatever was there before.
 
-Types, unknown fields, required ones and words are checked with the schema (`normalise`); here is the rest of what
-people get wrong. The server's rules: https://kubernetes.io/docs/reference/kubernetes-api/ and its validation.
+Types, unknown fields, required ones and words are checked with the schema (`normalise`), fields that depend
+on each other with `constraints`; here is what spans an object. The server's rules:
+https://kubernetes.io/docs/reference/kubernetes-api/ and its validation.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from cdk8s_webapp_review.constraints import is_address, is_key
 from cdk8s_webapp_review.load import Object
 from cdk8s_webapp_review.normalise import Amount, Flaw, Path
 from cdk8s_webapp_review.pods import at, each, matches, pod_labels, template_path
@@ -21,7 +23,6 @@ _SERVICE = re.compile(r"[a-z]([-a-z0-9]{0,61}[a-z0-9])?")
 _SUBDOMAIN = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
 _HOST = re.compile(r"(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
 _LABEL_VALUE = re.compile(r"([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?")
-_NAME_PART = re.compile(r"[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?")
 _KEY = re.compile(r"[-._a-zA-Z0-9]{1,253}")
 _PORT_NAME = re.compile(r"(?=.*[a-z])(?!.*--)[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?")
 _PERCENT = re.compile(r"[0-9]+%")
@@ -35,7 +36,7 @@ _LABEL_NAMES = {"Namespace"}
 
 
 def flaws(item: Object) -> list[Flaw]:
-    """All that the server refuses of an object. Custom resources are checked for their name and labels alone."""
+    """All that the server refuses of an object; of a custom resource, only its name and labels."""
     found = [*item.flaws, *_metadata(item)]
     if not item.is_known:
         return found
@@ -56,26 +57,22 @@ def _metadata(item: Object) -> Iterator[Flaw]:
     if item.kind not in _FREE_NAMES and (not pattern.fullmatch(name) or len(name) > _longest(item)):
         yield Flaw(("metadata", "name"), f"{name} is not a name that Kubernetes takes")
     yield from _labels(item.metadata.get("labels"), ("metadata", "labels"))
-    annotations = item.metadata.get("annotations")
+    yield from _annotations(item.metadata.get("annotations"), ("metadata", "annotations"))
+
+
+def _annotations(annotations: Any, path: Path) -> Iterator[Flaw]:
     for key in annotations if isinstance(annotations, dict) else ():
-        if not _is_key(key.lower()):
-            yield Flaw(("metadata", "annotations", key), "it is not a key that Kubernetes takes")
+        if not is_key(key.lower()):
+            yield Flaw((*path, key), "it is not a key that Kubernetes takes")
 
 
 def _longest(item: Object) -> int:
     return 52 if item.kind == "CronJob" else 63 if item.kind in ("Namespace", "Service") else 253
 
 
-def _is_key(key: str) -> bool:
-    prefix, slash, name = key.rpartition("/")
-    return bool(_NAME_PART.fullmatch(name)) and (
-        not slash or (bool(_SUBDOMAIN.fullmatch(prefix)) and len(prefix) <= 253)
-    )
-
-
 def _labels(labels: Any, path: Path) -> Iterator[Flaw]:
     for key, value in labels.items() if isinstance(labels, dict) else ():
-        if not _is_key(key):
+        if not is_key(key):
             yield Flaw((*path, key), "it is not a key that Kubernetes takes")
         elif isinstance(value, str) and not _LABEL_VALUE.fullmatch(value):
             yield Flaw((*path, key), f"{value[:80]} is not a label's value (63 letters, digits, - _ .)")
@@ -84,9 +81,11 @@ def _labels(labels: Any, path: Path) -> Iterator[Flaw]:
 def _template(item: Object, path: Path) -> Iterator[Flaw]:
     template = at(item.value, path)
     if not isinstance(template, dict):
+        yield Flaw(path, "it is required")
         return
     if item.kind != "Pod":
         yield from _labels(pod_labels(item), (*path, "metadata", "labels"))
+        yield from _annotations(at(template, ("metadata", "annotations")), (*path, "metadata", "annotations"))
     selector = item.spec.get("selector")
     if item.identity.group == "apps" and isinstance(selector, dict):
         if not selector:
@@ -96,6 +95,8 @@ def _template(item: Object, path: Path) -> Iterator[Flaw]:
     spec = template.get("spec")
     if isinstance(spec, dict):
         yield from _pod(item, spec, (*path, "spec"))
+    else:
+        yield Flaw((*path, "spec"), "it is required")
 
 
 def _pod(item: Object, spec: dict[str, Any], path: Path) -> Iterator[Flaw]:
@@ -107,9 +108,6 @@ def _pod(item: Object, spec: dict[str, Any], path: Path) -> Iterator[Flaw]:
         )
     if "activeDeadlineSeconds" in spec and allowed == ("Always",):
         yield Flaw((*path, "activeDeadlineSeconds"), f"a {item.kind} does not take it")
-    grace = spec.get("terminationGracePeriodSeconds")
-    if isinstance(grace, int) and grace < 0:
-        yield Flaw((*path, "terminationGracePeriodSeconds"), f"{grace} is below 0")
     if not spec.get("containers"):
         yield Flaw((*path, "containers"), "a pod needs at least one container")
     volumes = {volume.get("name") for volume in each(spec.get("volumes"))}
@@ -123,6 +121,12 @@ def _pod(item: Object, spec: dict[str, Any], path: Path) -> Iterator[Flaw]:
                 yield Flaw(place, f"another container is named {container.get('name')}")
             names.add(container.get("name"))
             yield from _container(container, place, volumes, spec)
+            if field == "initContainers" and container.get("restartPolicy") != "Always":
+                for part in ("lifecycle", "livenessProbe", "readinessProbe", "startupProbe"):
+                    if part in container:
+                        yield Flaw(
+                            (*place, part), "an init container without restartPolicy Always does not take it"
+                        )
 
 
 def _volumes(spec: dict[str, Any], path: Path) -> Iterator[Flaw]:
@@ -168,12 +172,12 @@ def _container(
         if mount.get("name") not in volumes:
             place = (*path, "volumeMounts", (("mountPath", mount.get("mountPath")),))
             yield Flaw((*place, "name"), f"there is no volume {mount.get('name')}")
+    for device in each(container.get("volumeDevices")):
+        if device.get("name") not in volumes:
+            yield Flaw((*path, "volumeDevices"), f"there is no volume {device.get('name')}")
     yield from _resources(container.get("resources"), (*path, "resources"))
     for probe in ("livenessProbe", "readinessProbe", "startupProbe"):
         yield from _probe(container.get(probe), probe, (*path, probe))
-    security = container.get("securityContext") or {}
-    if security.get("privileged") is True and security.get("allowPrivilegeEscalation") is False:
-        yield Flaw((*path, "securityContext"), "privileged forbids allowPrivilegeEscalation: false")
 
 
 def _port(value: Any, path: Path) -> Iterator[Flaw]:
@@ -222,13 +226,17 @@ def _probe(probe: Any, name: str, path: Path) -> Iterator[Flaw]:
     ):
         if isinstance(probe.get(field), int) and probe[field] < 0:
             yield Flaw((*path, field), f"{probe[field]} is below 0")
+    if name == "readinessProbe" and "terminationGracePeriodSeconds" in probe:
+        yield Flaw((*path, "terminationGracePeriodSeconds"), "a readiness probe does not take it")
     if name != "readinessProbe" and probe.get("successThreshold", 1) != 1:
         yield Flaw((*path, "successThreshold"), f"it is 1 for a {name}")
 
 
 def _workload(item: Object) -> Iterator[Flaw]:
     for field in ("replicas", "minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"):
-        value = item.spec.get(field)
+        value = (
+            item.spec.get(field) if (item.kind, field) != ("StatefulSet", "revisionHistoryLimit") else None
+        )
         if isinstance(value, int) and value < 0:
             yield Flaw(("spec", field), f"{value} is below 0")
     strategy = item.spec.get("strategy") or {}
@@ -237,6 +245,10 @@ def _workload(item: Object) -> Iterator[Flaw]:
         yield Flaw(("spec", "progressDeadlineSeconds"), f"{deadline} is not above minReadySeconds")
     if strategy.get("type") == "Recreate" and "rollingUpdate" in strategy:
         yield Flaw(("spec", "strategy", "rollingUpdate"), "Recreate does not take it")
+    if item.kind == "StatefulSet":
+        update = item.spec.get("updateStrategy") or {}
+        if update.get("type") != "RollingUpdate" and "rollingUpdate" in update:
+            yield Flaw(("spec", "updateStrategy", "rollingUpdate"), f"{update.get('type')} does not take it")
     for field in ("strategy", "updateStrategy"):
         yield from _rolling(
             (item.spec.get(field) or {}).get("rollingUpdate"), ("spec", field, "rollingUpdate"), item
@@ -248,7 +260,9 @@ def _rolling(rolling: Any, path: Path, item: Object) -> Iterator[Flaw]:
         return
     for field in ("maxSurge", "maxUnavailable"):
         value = rolling.get(field)
-        if (isinstance(value, str) and not _PERCENT.fullmatch(value)) or (isinstance(value, int) and value < 0):
+        if (isinstance(value, str) and not _PERCENT.fullmatch(value)) or (
+            isinstance(value, int) and value < 0
+        ):
             yield Flaw((*path, field), f"{value} is neither a number nor a percentage")
     if item.kind in ("Deployment", "DaemonSet") and all(
         rolling.get(f) in (0, "0%") for f in ("maxSurge", "maxUnavailable")
@@ -279,11 +293,53 @@ def _service(item: Object) -> Iterator[Flaw]:
         names.add(port.get("name"))
         if port.get("nodePort") and kind == "ClusterIP":
             yield Flaw((*place, "nodePort"), "a ClusterIP does not take it")
+    yield from _service_type(item, str(kind), headless)
+    yield from _addresses(item)
+
+
+_BALANCED_ONLY = ("allocateLoadBalancerNodePorts", "loadBalancerClass", "loadBalancerSourceRanges")
+_INSIDE_ONLY = ("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy")
+
+
+def _service_type(item: Object, kind: str, headless: bool) -> Iterator[Flaw]:
+    """Fields that belong to another type of Service."""
+    if headless and kind in ("LoadBalancer", "NodePort"):
+        yield Flaw(("spec", "clusterIP"), f"a {kind} is not headless")
+    if kind != "LoadBalancer":
+        for field in _BALANCED_ONLY:
+            if field in item.spec:
+                yield Flaw(("spec", field), f"a {kind} does not take it")
+    if kind == "ExternalName":
+        for field in _INSIDE_ONLY:
+            if field in item.spec:
+                yield Flaw(("spec", field), "an ExternalName does not take it")
+    local = item.spec.get("externalTrafficPolicy") == "Local"
+    outside = kind == "ClusterIP" and item.spec.get("externalIPs")
+    if "externalTrafficPolicy" in item.spec and kind in ("ClusterIP", "ExternalName") and not outside:
+        yield Flaw(("spec", "externalTrafficPolicy"), f"a {kind} does not take it")
+    if "healthCheckNodePort" in item.spec and not (kind == "LoadBalancer" and local):
+        yield Flaw(
+            ("spec", "healthCheckNodePort"), "only a LoadBalancer with externalTrafficPolicy Local takes it"
+        )
+
+
+def _addresses(item: Object) -> Iterator[Flaw]:
+    for field in ("clusterIPs", "externalIPs"):
+        for address in item.spec.get(field) or ():
+            if not is_address(address) and not (field == "clusterIPs" and address == "None"):
+                yield Flaw(("spec", field), f"{address or 'nothing'} is not an IP address")
+    for block in item.spec.get("loadBalancerSourceRanges") or ():
+        address, slash, length = str(block).strip().partition("/")
+        if not is_address(address) or not slash or not length.isdigit() or int(length) > 128:
+            yield Flaw(
+                ("spec", "loadBalancerSourceRanges"), f"{block or 'nothing'} is not a block as 10.0.0.0/8"
+            )
 
 
 def _ingress(item: Object) -> Iterator[Flaw]:
     if not item.spec.get("rules") and not item.spec.get("defaultBackend"):
         yield Flaw(("spec",), "it needs rules or a defaultBackend")
+    yield from _backend(item.spec.get("defaultBackend"), ("spec", "defaultBackend"))
     for rule in each(item.spec.get("rules")):
         host = rule.get("host")
         place: Path = ("spec", "rules", (("host", host),))
@@ -292,7 +348,7 @@ def _ingress(item: Object) -> Iterator[Flaw]:
         for path in each((rule.get("http") or {}).get("paths")):
             text = path.get("path")
             under = (*place, "http", "paths", (("path", text), ("pathType", path.get("pathType"))))
-            if path.get("pathType") in ("Prefix", "Exact") and not str(text or "").startswith("/"):
+            if (text or path.get("pathType") in ("Prefix", "Exact")) and not str(text or "").startswith("/"):
                 yield Flaw((*under, "path"), f"{text or 'nothing'} does not begin with /")
             yield from _backend(path.get("backend"), (*under, "backend"))
     for place_of, tls in enumerate(each(item.spec.get("tls"))):
@@ -312,9 +368,10 @@ def _backend(backend: Any, path: Path) -> Iterator[Flaw]:
     service = backend.get("service")
     if isinstance(service, dict):
         port = service.get("port") or {}
-        if ("number" in port) == ("name" in port):
+        number = port.get("number") or None  # 0 is none
+        if (number is None) == ("name" not in port):
             yield Flaw((*path, "service", "port"), "it has either a number or a name")
-        yield from _port(port.get("number"), (*path, "service", "port", "number"))
+        yield from _port(number, (*path, "service", "port", "number"))
 
 
 def _data(item: Object) -> Iterator[Flaw]:
@@ -345,13 +402,6 @@ def _secret(item: Object) -> Iterator[Flaw]:
             yield Flaw(("data", key), f"a Secret of type {item.value['type']} needs it")
 
 
-def _claim(item: Object) -> Iterator[Flaw]:
-    if not item.spec.get("accessModes"):
-        yield Flaw(("spec", "accessModes"), "it is required")
-    if at(item.spec, ("resources", "requests", "storage")) is None:
-        yield Flaw(("spec", "resources", "requests", "storage"), "it is required")
-
-
 def _volume(item: Object) -> Iterator[Flaw]:
     if not item.spec.get("accessModes"):
         yield Flaw(("spec", "accessModes"), "it is required")
@@ -372,24 +422,56 @@ def _budget(item: Object) -> Iterator[Flaw]:
         yield Flaw(("spec",), "it has either minAvailable or maxUnavailable")
     for field in ("minAvailable", "maxUnavailable"):
         value = item.spec.get(field)
-        if (isinstance(value, str) and not _PERCENT.fullmatch(value)) or (isinstance(value, int) and value < 0):
+        if (isinstance(value, str) and not _PERCENT.fullmatch(value)) or (
+            isinstance(value, int) and value < 0
+        ):
             yield Flaw(("spec", field), f"{value} is neither a number nor a percentage")
 
 
-_SCHEDULE_WORD = re.compile(r"[-0-9*/,?LW#A-Za-z]+")
+_MONTH = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_DAY = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
+_Field = tuple[int, int, tuple[str, ...]]
+_SCHEDULE: tuple[_Field, ...] = ((0, 59, ()), (0, 23, ()), (1, 31, ()), (1, 12, _MONTH), (0, 6, _DAY))
+_NAMED_SCHEDULES = ("@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly")
+_ZONE = re.compile(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
 
 
 def _cron(item: Object) -> Iterator[Flaw]:
+    zone = item.spec.get("timeZone")
+    if isinstance(zone, str) and (not _ZONE.fullmatch(zone) or zone == "Local"):
+        yield Flaw(("spec", "timeZone"), f"{zone} is not a time zone")
+    job = at(item.spec, ("jobTemplate", "spec")) or {}
+    for field in ("manualSelector", "selector"):
+        if field in job and job[field] is not False:
+            yield Flaw(("spec", "jobTemplate", "spec", field), "each job gets its own selector")
     schedule = item.spec.get("schedule")
     if not isinstance(schedule, str):
         return
-    text = re.sub(r"^(CRON_)?TZ=\S+\s+", "", schedule)
-    words = text.split()
-    named = text.startswith("@")
+    words = schedule.split()
+    named = schedule in _NAMED_SCHEDULES or schedule.startswith("@every ")
     if "TZ=" in schedule:
         yield Flaw(("spec", "schedule"), "the time zone belongs into timeZone")
-    elif not named and (len(words) != 5 or not all(_SCHEDULE_WORD.fullmatch(word) for word in words)):
+    elif not named and not (len(words) == 5 and all(map(_is_schedule, words, _SCHEDULE))):
         yield Flaw(("spec", "schedule"), f"{schedule} is not a schedule of five fields")
+
+
+def _is_schedule(word: str, field: _Field) -> bool:
+    """Whether a word is one field of a schedule: numbers, names, ranges, steps and lists of them."""
+    least, most, names = field
+    for part in word.split(","):
+        span, slash, step = part.partition("/")
+        if slash and not (step.isdigit() and int(step) > 0):
+            return False
+        if span in ("*", "?"):
+            continue
+        ends = span.split("-")
+        if len(ends) > 2:
+            return False
+        for end in ends:
+            number = names.index(end.upper()) + least if end.upper() in names else end
+            if not str(number).isdigit() or not least <= int(number) <= most:
+                return False
+    return True
 
 
 def _policy_rules(item: Object) -> Iterator[Flaw]:
@@ -409,7 +491,6 @@ _BY_KIND: dict[str, Callable[[Object], Iterator[Flaw]]] = {
     "HorizontalPodAutoscaler": _autoscaler,
     "Ingress": _ingress,
     "PersistentVolume": _volume,
-    "PersistentVolumeClaim": _claim,
     "PodDisruptionBudget": _budget,
     "ReplicaSet": _workload,
     "Role": _policy_rules,
