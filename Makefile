@@ -13,7 +13,7 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 export CDK8S_CHECK_UPGRADE := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup synth test lint types unit check imports snapshots dist-check mutate bench test-cluster lock clean
+.PHONY: help setup synth test lint types unit check imports snapshots dist-check mutate bench bench-review test-cluster lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +74,10 @@ snapshots: $(READY) ## Accept the YAML of today as snapshots (then read the diff
 
 bench: $(READY) ## Measure time, memory and crossings to Node
 	python benchmarks/bench.py
+
+bench-review: $(READY) ## Measure the review, and compare it with git diff, dyff and kubectl diff
+	python benchmarks/review_speed.py
+	python benchmarks/review_compare.py
 
 lock: $(READY) ## Choose versions again: requirements.txt, package-lock.json
 	python -m pip install --quiet uv
