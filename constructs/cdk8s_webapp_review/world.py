@@ -10,7 +10,7 @@ from .immutable import refused_updates
 from .load import Identity, Object, Side
 from .model import Finding, Problem
 from .normalise import Flaw, Path, plain, show
-from .pods import SERVING, pod_labels, pod_spec, references, template_path
+from .pods import SERVING, Reference, pod_labels, pod_spec, references, template_path
 from .secrets import hide
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class World:
         self.problems: list[Problem] = []
         self._said: dict[Identity, list[Path]] = {}
         self._pods: dict[bool, dict[tuple[str, str], list[Object]]] = {}
+        self._read: dict[tuple[str, str, str, str], list[tuple[Object, list[Reference]]]] | None = None
+        self._labelled: dict[bool, dict[tuple[str, str, str, str], list[Object]]] = {}
 
     def _moved_references(self) -> dict[Identity, Object]:
         """ConfigMaps and Secrets that pods read under another name now, as those named by their content."""
@@ -136,12 +138,36 @@ class World:
         """The workloads whose pods have all these labels."""
         if not isinstance(labels, dict) or not labels:
             return []
+        if after not in self._labelled:
+            self._labelled[after] = self._by_label(after=after)
+        place = near.identity.folder, near.identity.namespace
+        found = (self._labelled[after].get((*place, key, str(value)), []) for key, value in labels.items())
         wanted = labels.items()
-        return [
-            item
-            for item in self.workloads(near, after=after)
-            if item.kind in SERVING and wanted <= pod_labels(item).items()
-        ]
+        return [item for item in min(found, key=len) if wanted <= pod_labels(item).items()]
+
+    def readers(self, item: Object) -> list[tuple[Object, list[Reference]]]:
+        """The workloads of the cluster after that name an object, and how."""
+        if self._read is None:
+            self._read = {}
+            for workload in self.after.values():
+                by_name: dict[tuple[str, str], list[Reference]] = {}
+                for ref in references(pod_spec(workload)):
+                    by_name.setdefault((ref.kind, ref.name), []).append(ref)
+                for name, refs in by_name.items():
+                    place = workload.identity.folder, workload.identity.namespace
+                    self._read.setdefault((*place, *name), []).append((workload, refs))
+        place = item.identity.folder, item.identity.namespace
+        return self._read.get((*place, item.kind, item.name), [])
+
+    def _by_label(self, *, after: bool) -> dict[tuple[str, str, str, str], list[Object]]:
+        """The workloads that serve, by folder, namespace and each label of their pods."""
+        index: dict[tuple[str, str, str, str], list[Object]] = {}
+        for item in (self.after if after else self.before).values():
+            if item.kind in SERVING and pod_spec(item):
+                for key, value in pod_labels(item).items():
+                    place = item.identity.folder, item.identity.namespace, key, str(value)
+                    index.setdefault(place, []).append(item)
+        return index
 
     def say(
         self,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -21,6 +22,7 @@ except ImportError:  # PyYAML without its C library reads the same, slowly
 # A name of a list's item is a pair of key and value; an int is its place.
 Step = str | int | tuple[tuple[str, Any], ...]
 
+_MERGE = "tag:yaml.org,2002:merge"
 _SEPARATOR = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _CONSTANTS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -111,8 +113,21 @@ def _parse(text: str, first_line: int) -> _Parsed:
     return _Parsed(_value(node, repeated), tuple(repeated))
 
 
+class _Composer(_Loader):
+    """Leaves open what a plain scalar is: `scalar` says that."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        return _MERGE if value == "<<" and implicit[0] else ""
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 def _compose(text: str, first_line: int) -> yaml.Node | None:
-    loader = _Loader(text)
+    loader = _Composer(text)
     try:
         return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
@@ -163,7 +178,7 @@ def _value(node: yaml.Node, repeated: list[tuple[str, int]]) -> Any:
     own: set[str] = set()
     merged: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        if key_node.value == "<<" and key_node.tag == "tag:yaml.org,2002:merge":
+        if key_node.value == "<<" and key_node.tag == _MERGE:
             merged.update(_merged(value_node, repeated))
             continue
         key = _key(key_node)
@@ -187,7 +202,13 @@ def _key(node: yaml.Node) -> str:
     """A key as JSON has it: text."""
     if not isinstance(node, yaml.ScalarNode):
         return str(node.value)
-    value = node.value if node.style else scalar(node.value)
+    text: str = node.value
+    return text if node.style else _plain_key(text)
+
+
+@lru_cache(4096)
+def _plain_key(text: str) -> str:
+    value = scalar(text)
     if isinstance(value, str):
         return value
     return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

@@ -175,14 +175,8 @@ def _users(world: World, item: Object, key: str | None) -> list[str]:
     """The workloads of AFTER that need an object, or one of its keys."""
     return [
         workload.shown
-        for workload in world.workloads(item, after=True)
-        if any(
-            not ref.optional
-            and ref.kind == item.kind
-            and ref.name == item.name
-            and (key is None or ref.key == key)
-            for ref in references(pod_spec(workload))
-        )
+        for workload, refs in world.readers(item)
+        if any(not ref.optional and (key is None or ref.key == key) for ref in refs)
     ]
 
 

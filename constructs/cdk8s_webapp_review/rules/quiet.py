@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..kinds import facts
-from ..pods import Reference, pod_spec, references, template_path
+from ..pods import Reference, template_path
 from .rollout import counts, template_changes
 from .rule import Rule
 
@@ -51,8 +51,8 @@ class ConfigurationRead(Rule):
 def _told(world: World, item: Object, change: Change, rolling: set[Identity]) -> str:
     """Who reads a value of a ConfigMap or Secret, and when."""
     later, now, files, runs = [], [], [], []
-    for workload in world.workloads(item, after=True):
-        ways = {ref.how for ref in references(pod_spec(workload)) if _reads(ref, item, change)}
+    for workload, refs in world.readers(item):
+        ways = {ref.how for ref in refs if _reads(ref, item, change)}
         if not ways:
             continue
         if workload.kind in ("CronJob", "Job"):
