@@ -54,8 +54,8 @@ mutate: $(VENV)/mutate-ready ## Change the pure code, line by line, and see whet
 	@echo "running some minutes; progress is in mutants/log"
 	@# A module at a time: all in one run ends early in a KeyError of mutmut. One without mutants
 	@# answers with an error; what was not tried counts as not caught below.
-	@cd mutants && for module in cdk8s_webapp/*.py; do \
-	  mutmut run "cdk8s_webapp.$$(basename $$module .py).*" >>log 2>&1 || true; \
+	@cd mutants && for module in $$(find cdk8s_webapp -name "*.py" | sort); do \
+	  mutmut run "$$(echo "$${module%.py}" | tr / .).*" >>log 2>&1 || true; \
 	done
 	@cd mutants && mutmut results --all true | awk -F ': ' ' \
 	  /synthesis.*: no tests/ { next } \
@@ -98,7 +98,7 @@ clean: ## Remove what set-up and tests made
 $(READY): $(VENV)/python-ready node_modules/ready
 	@touch $@
 
-$(VENV)/python-ready: requirements.txt constructs/pyproject.toml
+$(VENV)/python-ready: requirements.txt constructs/pyproject.toml review/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("make: Python 3.11 or newer is needed; say which: make PYTHON=python3.12")'
 	@echo "installing Python packages into $(VENV)/"
 	@$(PYTHON) -m venv $(VENV)

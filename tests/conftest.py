@@ -78,10 +78,10 @@ def project(tmp_path: Path) -> Path:
         ignore=lambda _, names: {
             name
             for name in names
-            if name in (".git", ".venv", "node_modules", "tests", ".cdk8s", "constructs")
+            if name in (".git", ".venv", "node_modules", "tests", ".cdk8s", "constructs", "review")
         },
     )
-    for shared in (".venv", "node_modules", "constructs"):
+    for shared in (".venv", "node_modules", "constructs", "review"):
         (folder / shared).symlink_to(ROOT / shared)
     for command in (
         ["init", "--quiet", "--initial-branch=main"],

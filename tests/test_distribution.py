@@ -28,41 +28,45 @@ pytestmark = pytest.mark.distribution
 def built(tmp_path_factory):
     """The folder with the wheel and the source distribution."""
     folder = tmp_path_factory.mktemp("built")
-    subprocess.run(
-        [sys.executable, "-m", "build", "--outdir", folder, ROOT / "constructs"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    for distribution in ("review", "constructs"):
+        subprocess.run(
+            [sys.executable, "-m", "build", "--outdir", folder, ROOT / distribution],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
     return folder
 
 
-def test_the_wheel_has_the_package_and_nothing_else(built):
-    """All modules of both packages, the type markers and the README; no tests, dist or imports."""
-    (wheel,) = built.glob("cdk8s_webapp-*.whl")
+DISTRIBUTIONS = {"constructs": "cdk8s_webapp", "review": "cdk8s_webapp_review"}
+
+
+@pytest.mark.parametrize("folder", DISTRIBUTIONS)
+def test_the_wheel_has_the_package_and_nothing_else(built, folder):
+    """All modules of the package, the type marker and the README; no tests, dist or imports."""
+    package = DISTRIBUTIONS[folder]
+    (wheel,) = built.glob(f"{package}-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
         metadata = archive.read(f"{wheel.name.split('-py3')[0]}.dist-info/METADATA").decode()
-    packages = ("cdk8s_webapp", "cdk8s_webapp_review")
     assert names == {
-        file.relative_to(ROOT / "constructs").as_posix()
-        for package in packages
-        for file in (ROOT / "constructs" / package).rglob("*")
+        file.relative_to(ROOT / folder).as_posix()
+        for file in (ROOT / folder / package).rglob("*")
         if file.is_file() and "__pycache__" not in file.parts
     }
-    assert {f"{package}/py.typed" for package in packages} <= names
-    assert "cdk8s_webapp_review/schema.json" in names
-    assert (ROOT / "constructs" / "README.md").read_text() in metadata
+    assert f"{package}/py.typed" in names
+    assert (ROOT / folder / "README.md").read_text() in metadata
     assert "License-Expression: Apache-2.0" in metadata
 
 
-def test_the_source_distribution_has_what_the_wheel_is_made_of(built):
+@pytest.mark.parametrize("folder", DISTRIBUTIONS)
+def test_the_source_distribution_has_what_the_wheel_is_made_of(built, folder):
     """The package, its README, licence and pyproject.toml."""
-    (source,) = built.glob("cdk8s_webapp-*.tar.gz")
+    package = DISTRIBUTIONS[folder]
+    (source,) = built.glob(f"{package}-*.tar.gz")
     with tarfile.open(source) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {name.partition("/")[0] for name in names} == {
-        "cdk8s_webapp",
-        "cdk8s_webapp_review",
+        package,
         # Hatchling brings it along, to build the same from the unpacked source.
         ".gitignore",
         "LICENSE",
@@ -74,14 +78,14 @@ def test_the_source_distribution_has_what_the_wheel_is_made_of(built):
 
 def test_five_lines_make_yaml_in_a_fresh_environment(built, tmp_path):
     """Another folder, another environment, no Node on PATH: the wheel is all that is needed."""
-    (wheel,) = built.glob("cdk8s_webapp-*.whl")
+    wheels = sorted(built.glob("*.whl"))
     pins = tmp_path / "pins.txt"
     lines = (ROOT / "requirements.txt").read_text().splitlines()
     pins.write_text("\n".join(line for line in lines if not line.startswith("-e")))
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"
     subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--constraint", pins, wheel], check=True, cwd=tmp_path
+        [python, "-m", "pip", "install", "--quiet", "--constraint", pins, *wheels], check=True, cwd=tmp_path
     )
     (tmp_path / "main.py").write_text(PROGRAM)
     done = subprocess.run(

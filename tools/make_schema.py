@@ -12,7 +12,7 @@ import pathlib
 import sys
 from typing import Any
 
-OUT = pathlib.Path(__file__).parent.parent / "constructs" / "cdk8s_webapp_review" / "schema.json"
+OUT = pathlib.Path(__file__).parent.parent / "review" / "cdk8s_webapp_review" / "schema.json"
 
 SCALARS = {"string": "s", "integer": "i", "number": "n", "boolean": "b"}
 SPECIAL = {

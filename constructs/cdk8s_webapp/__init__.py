@@ -1,6 +1,6 @@
 """Web applications on Kubernetes, described in a few lines of Python."""
 
-from .node import neutral_locale, use_bundled_node
+from .node.runtime import neutral_locale, use_bundled_node
 
 use_bundled_node()
 
@@ -8,18 +8,18 @@ use_bundled_node()
 with neutral_locale():
     from cdk8s import Chart
 
-from .app import App  # noqa: E402
-from .config_map import ConfigMap  # noqa: E402
-from .deployment import Deployment  # noqa: E402
-from .errors import WebAppError  # noqa: E402
-from .ingress import Ingress  # noqa: E402
-from .names import Names  # noqa: E402
-from .platform import SSPCLOUD, Platform  # noqa: E402
-from .resources import Resources  # noqa: E402
-from .routing import Routing  # noqa: E402
-from .security import Security  # noqa: E402
-from .service import Service  # noqa: E402
-from .tls import Tls  # noqa: E402
+from .handles.config_map import ConfigMap  # noqa: E402
+from .handles.deployment import Deployment  # noqa: E402
+from .handles.ingress import Ingress  # noqa: E402
+from .handles.service import Service  # noqa: E402
+from .platforms.platform import SSPCLOUD, Platform  # noqa: E402
+from .platforms.routing import Routing  # noqa: E402
+from .platforms.tls import Tls  # noqa: E402
+from .pod.resources import Resources  # noqa: E402
+from .pod.security import Security  # noqa: E402
+from .synth.app import App  # noqa: E402
+from .values.errors import WebAppError  # noqa: E402
+from .values.names import Names  # noqa: E402
 from .web_app import WebApp  # noqa: E402
 
 __all__ = [

@@ -7,24 +7,24 @@ from typing import Final
 from cdk8s import App, Chart
 from constructs import Construct
 
-from . import checks
-from . import config as configuration
-from . import image as images
-from . import labels as label_rules
-from . import url as public_url
-from .arguments import named_arguments
-from .config_map import ConfigMap
-from .deployment import Deployment, OnConfigChange, check_on_config_change, check_replicas
-from .errors import refuse
-from .ingress import Ingress
-from .javascript import told_in_python
-from .names import Names, all_names, service_name
-from .platform import Platform
-from .probes import check_health
-from .resources import Resources
-from .security import Security
-from .service import Service
-from .sources import all_made_at, users_line
+from .handles.config_map import ConfigMap
+from .handles.deployment import Deployment, OnConfigChange, check_on_config_change, check_replicas
+from .handles.ingress import Ingress
+from .handles.service import Service
+from .lines.sources import all_made_at, users_line
+from .node.javascript import told_in_python
+from .platforms.platform import Platform
+from .pod.health import check_health
+from .pod.resources import Resources
+from .pod.security import Security
+from .values import checks
+from .values import config as configuration
+from .values import image as images
+from .values import labels as label_rules
+from .values import url as public_url
+from .values.arguments import named_arguments
+from .values.errors import refuse
+from .values.names import Names, all_names, service_name
 
 
 class WebApp(Construct):

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cdk8s_webapp import Tls, config, image, labels, names, probes, quantity, url
+from cdk8s_webapp import Tls
+from cdk8s_webapp.pod import health as probes
+from cdk8s_webapp.values import config, image, labels, names, quantity, url
 
 # https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"

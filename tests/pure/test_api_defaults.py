@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from cdk8s_webapp.api_defaults import DEFAULTS, leave_out
+from cdk8s_webapp.lines.unasked import DEFAULTS, leave_out
 
 
 def at(path, value):

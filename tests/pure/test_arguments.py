@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from cdk8s_webapp import Platform, Routing, Security, Tls, WebApp, WebAppError
-from cdk8s_webapp.arguments import named_arguments, nearest
+from cdk8s_webapp.values.arguments import named_arguments, nearest
 
 OF_WEB_APP = list(inspect.signature(WebApp.__init__).parameters)[1:]
 

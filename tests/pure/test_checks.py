@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cdk8s_webapp import Resources, Security, checks
+from cdk8s_webapp import Resources, Security
+from cdk8s_webapp.values import checks
 
 
 def test_an_instance_is_given_back():

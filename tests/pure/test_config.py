@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cdk8s_webapp import config
+from cdk8s_webapp.values import config
 
 VARIABLE = "names no environment variable: letters, digits, '_', '-' and '.', not a digit first"
 KEPT = (

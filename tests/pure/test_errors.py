@@ -3,7 +3,7 @@
 import pytest
 
 from cdk8s_webapp import WebAppError
-from cdk8s_webapp.errors import refuse
+from cdk8s_webapp.values.errors import refuse
 
 
 def test_a_refusal_says_where_and_what():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdk8s_webapp.field_order import TYPES, in_order
+from cdk8s_webapp.lines.order import TYPES, in_order
 
 
 def fields_of(kind):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cdk8s_webapp import image
+from cdk8s_webapp.values import image
 
 EXAMPLE = "such as 'registry.example.org/shop/web:1.4'"
 

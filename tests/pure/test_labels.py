@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdk8s_webapp import labels
+from cdk8s_webapp.values import labels
 
 NAME = "app.kubernetes.io/name"
 VALUE = "at most 63 letters, digits, '-', '_' and '.', with a letter or digit first and last"

@@ -10,7 +10,7 @@ import jsii
 import pytest
 
 import cdk8s_webapp
-from cdk8s_webapp import libraries
+from cdk8s_webapp.lines import libraries
 
 PACKAGES = [cdk8s_webapp, cdk8s, cdk8s_plus_27, constructs, jsii]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cdk8s_webapp.names import all_names, dns_label, dns_subdomain, service_name
+from cdk8s_webapp.values.names import all_names, dns_label, dns_subdomain, service_name
 
 DIGIT = "lower-case letters, digits and '-', with a letter or digit first and a letter or digit last"
 LETTER = "lower-case letters, digits and '-', with a letter first and a letter or digit last"

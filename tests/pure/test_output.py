@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cdk8s_webapp import output
-from cdk8s_webapp.output import HEADER, publish
+from cdk8s_webapp.synth import output
+from cdk8s_webapp.synth.output import HEADER, publish
 
 A, B = f"{HEADER}a: 1\n", f"{HEADER}b: 2\n"
 

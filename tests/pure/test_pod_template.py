@@ -5,14 +5,14 @@ import copy
 import pytest
 
 from cdk8s_webapp import Resources, Security
-from cdk8s_webapp.pod_template import (
+from cdk8s_webapp.pod.health import probes
+from cdk8s_webapp.pod.pod_template import (
     STRATEGY,
     AppContainer,
     finish_pod,
     reads_as_files,
     settle_quantities,
 )
-from cdk8s_webapp.probes import probes
 
 NAME = "app.kubernetes.io/name"
 

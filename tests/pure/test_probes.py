@@ -2,7 +2,7 @@
 
 import pytest
 
-from cdk8s_webapp.probes import check_health, probes
+from cdk8s_webapp.pod.health import check_health, probes
 
 
 def test_without_a_path_an_open_port_is_ready():

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdk8s_webapp import libraries, sources
-from cdk8s_webapp.sources import Place, WrittenFile
+from cdk8s_webapp.lines import libraries, sources
+from cdk8s_webapp.lines.sources import Place, WrittenFile
 
 HERE = Path("/srv/shop")
 TEXT = "kind: Thing\nname: é\n"

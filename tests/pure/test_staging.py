@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cdk8s_webapp import WebAppError, staging
-from cdk8s_webapp.output import HEADER
+from cdk8s_webapp import WebAppError
+from cdk8s_webapp.synth import staging
+from cdk8s_webapp.synth.output import HEADER
 
 A = f"{HEADER}a: 1\n"
 

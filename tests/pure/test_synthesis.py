@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdk8s_webapp import synthesis
+from cdk8s_webapp.synth import synthesis
 
 # A tree is its kind (whether it is a chart) and its children.
 shapes = st.recursive(

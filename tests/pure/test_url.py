@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from cdk8s_webapp.url import Url, parse, parse_all
+from cdk8s_webapp.values.url import Url, parse, parse_all
 
 
 @pytest.mark.parametrize(

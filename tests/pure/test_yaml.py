@@ -11,7 +11,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cdk8s_webapp.yaml import dump
+from cdk8s_webapp.synth.yaml import dump
 
 # What parsers of YAML 1.1, of YAML 1.2 or Go's read as something else than text.
 ODD = [

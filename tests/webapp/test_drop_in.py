@@ -7,7 +7,8 @@ import cdk8s_plus_27 as kplus
 import pytest
 import yaml
 
-from cdk8s_webapp import App, Chart, Resources, Security, WebApp, manifest
+from cdk8s_webapp import App, Chart, Resources, Security, WebApp
+from cdk8s_webapp.handles import manifest
 
 
 def fill(chart):

@@ -69,10 +69,10 @@ def test_only_what_is_used_is_imported(name):
         "known = sys.stdlib_module_names | {'__main__', 'cdk8s_webapp_review'}\n"
         "print(*sorted({each.partition('.')[0] for each in sys.modules} - known))\n"
     )
-    constructs = Path(__file__).parents[3] / "constructs"
+    review = Path(__file__).parents[3] / "review"
     done = subprocess.run(
         [sys.executable, "-S", "-c", program],
-        env={"PYTHONPATH": str(constructs)},
+        env={"PYTHONPATH": str(review)},
         check=True,
         capture_output=True,
         text=True,

@@ -10,7 +10,7 @@ from typing import Any
 import jsii
 from constructs import Construct
 
-from . import checks
+from ..values import checks
 from .javascript import told_in_python
 
 

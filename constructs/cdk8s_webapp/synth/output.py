@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from .errors import WebAppError
+from ..values.errors import WebAppError
 
 HEADER = "# Written by cdk8s-webapp. Change the Python code, not this file.\n"
 

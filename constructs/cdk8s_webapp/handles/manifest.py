@@ -16,15 +16,15 @@ import jsii
 from cdk8s import ApiObject, ApiObjectMetadataDefinition, JsonPatch
 from cdk8s_plus_27 import Resource
 
-from .api_defaults import leave_out
-from .construction import construct
-from .errors import refuse
-from .field_order import in_order
-from .javascript import told_in_python
-from .labels import name_first
-from .namesakes import home_of, refuse_second
-from .pod_template import settle_quantities
-from .sources import users_line
+from ..lines.order import in_order
+from ..lines.sources import users_line
+from ..lines.unasked import leave_out
+from ..node.construction import construct
+from ..node.javascript import told_in_python
+from ..pod.pod_template import settle_quantities
+from ..synth.namesakes import home_of, refuse_second
+from ..values.errors import refuse
+from ..values.labels import name_first
 
 Finish = Callable[[dict[str, Any]], None]
 

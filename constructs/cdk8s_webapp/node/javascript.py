@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from jsii.errors import JavaScriptError, JSIIError
 
-from .errors import WebAppError
+from ..values.errors import WebAppError
 
 # Not the end of another word, such as TypeError.
 _CLASSES = re.compile(r"@jsii/kernel\.(?:RuntimeError|Fault): |\bError: ")

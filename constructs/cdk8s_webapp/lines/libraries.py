@@ -1,21 +1,25 @@
 """Whose code a file holds: the user's, or a library's."""
 
+import importlib.util
 import os
 import sysconfig
 from functools import cache
 from pathlib import Path
 
-import cdk8s
-import cdk8s_plus_27
-import constructs
-import jsii
+
+def _folder(package: str) -> str:
+    """Where a package is, without an import: that would start Node."""
+    spec = importlib.util.find_spec(package)
+    found = list((spec and spec.submodule_search_locations) or ())
+    return found[0] if found else f"{os.sep}{package} is not installed"
+
 
 # With a separator at the end: a neighbour's name may begin like one of these.
 _OURS = tuple(
     f"{folder}{os.sep}"
     for folder in (
-        Path(__file__).parent,
-        *(package.__path__[0] for package in (cdk8s, cdk8s_plus_27, constructs, jsii)),
+        Path(__file__).parents[1],
+        *(_folder(package) for package in ("cdk8s", "cdk8s_plus_27", "constructs", "jsii")),
     )
 )
 _PYTHON = f"{sysconfig.get_path('stdlib')}{os.sep}"

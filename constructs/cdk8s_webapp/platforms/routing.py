@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from . import checks
-from .arguments import named_arguments
-from .names import dns_subdomain
+from ..values import checks
+from ..values.arguments import named_arguments
+from ..values.names import dns_subdomain
 from .tls import Tls
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import cdk8s
 
-from . import javascript, sources, staging, synthesis, uncaught
-from .arguments import named_arguments
+from ..lines import sources
+from ..node import javascript
+from ..values.arguments import named_arguments
+from . import staging, synthesis, uncaught
 from .yaml import dump
 
 

@@ -6,8 +6,8 @@ https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-pro
 import re
 from typing import Any
 
-from . import checks
-from .errors import refuse
+from ..values import checks
+from ..values.errors import refuse
 
 # RFC 3986: the characters of a path, "/" and "?".
 _QUERY = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*")

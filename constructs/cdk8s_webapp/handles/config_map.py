@@ -6,14 +6,14 @@ from typing import Any
 import cdk8s_plus_27 as kplus
 from constructs import Construct
 
-from . import config
-from .arguments import named_arguments
-from .construction import construct
-from .errors import refuse
-from .javascript import told_in_python
-from .labels import of_object
+from ..node.construction import construct
+from ..node.javascript import told_in_python
+from ..values import config
+from ..values.arguments import named_arguments
+from ..values.errors import refuse
+from ..values.labels import of_object
+from ..values.names import dns_subdomain
 from .manifest import Manifest
-from .names import dns_subdomain
 
 
 class ConfigMap(kplus.ConfigMap):

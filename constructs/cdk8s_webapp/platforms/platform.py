@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from . import checks
-from .arguments import named_arguments
+from ..values import checks
+from ..values.arguments import named_arguments
 from .routing import Routing
 from .tls import Tls
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from . import checks
-from .arguments import named_arguments
-from .errors import refuse
-from .names import dns_subdomain
+from ..values import checks
+from ..values.arguments import named_arguments
+from ..values.errors import refuse
+from ..values.names import dns_subdomain
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,13 +6,13 @@ from typing import Any
 import cdk8s_plus_27 as kplus
 from constructs import Construct
 
-from . import checks
-from .arguments import named_arguments
-from .construction import construct
-from .labels import of_object
-from .labels import selector as pod_selector
+from ..node.construction import construct
+from ..values import checks
+from ..values.arguments import named_arguments
+from ..values.labels import of_object
+from ..values.labels import selector as pod_selector
+from ..values.names import service_name
 from .manifest import Manifest
-from .names import service_name
 
 
 class Service(kplus.Service):

@@ -9,20 +9,20 @@ import cdk8s_plus_27 as kplus
 from cdk8s import Size
 from constructs import Construct
 
-from . import checks, config
-from . import image as images
-from .arguments import named_arguments
+from ..node.construction import construct
+from ..pod.health import check_health
+from ..pod.pod_template import STRATEGY, AppContainer, finish_pod, reads_as_files
+from ..pod.resources import Resources
+from ..pod.security import Security
+from ..values import checks, config
+from ..values import image as images
+from ..values.arguments import named_arguments
+from ..values.errors import refuse
+from ..values.labels import of_object, of_pods, refuse_other_pods
+from ..values.labels import selector as pod_selector
+from ..values.names import dns_label, dns_subdomain
 from .config_map import ConfigMap
-from .construction import construct
-from .errors import refuse
-from .labels import of_object, of_pods, refuse_other_pods
-from .labels import selector as pod_selector
 from .manifest import Manifest
-from .names import dns_label, dns_subdomain
-from .pod_template import STRATEGY, AppContainer, finish_pod, reads_as_files
-from .probes import check_health
-from .resources import Resources
-from .security import Security
 
 OnConfigChange = Literal["restart", "nothing"]
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import refuse
-from .labels import CONSTRUCT_ADDRESS, name_first
-from .probes import probes
-from .quantity import respelled
+from ..values.errors import refuse
+from ..values.labels import CONSTRUCT_ADDRESS, name_first
+from ..values.quantity import respelled
+from .health import probes
 from .resources import Resources
 from .security import Security
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from itertools import takewhile
 from types import TracebackType
 
-from . import javascript, libraries, staging
-from .errors import WebAppError
+from ..lines import libraries
+from ..node import javascript
+from ..values.errors import WebAppError
+from . import staging
 
 
 class _Hook:

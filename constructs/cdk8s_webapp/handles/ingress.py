@@ -7,15 +7,15 @@ import cdk8s_plus_27 as kplus
 import jsii
 from constructs import Construct
 
-from . import checks, url
-from .arguments import named_arguments
-from .construction import construct
-from .errors import refuse
-from .javascript import told_in_python
-from .labels import of_object
+from ..node.construction import construct
+from ..node.javascript import told_in_python
+from ..platforms.routing import Routing
+from ..values import checks, url
+from ..values.arguments import named_arguments
+from ..values.errors import refuse
+from ..values.labels import of_object
+from ..values.names import dns_subdomain
 from .manifest import Manifest
-from .names import dns_subdomain
-from .routing import Routing
 
 
 class Ingress(kplus.Ingress):

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from cdk8s import Chart
 
-from .errors import refuse
-from .identity import identity
+from ..node.identity import identity
+from ..values.errors import refuse
 
 if TYPE_CHECKING:
-    from .manifest import Manifest
+    from ..handles.manifest import Manifest
 
 _made: defaultdict[tuple[str, str], list["Manifest"]] = defaultdict(list)
 _homes: dict[str, tuple[str, str | None]] = {}

@@ -6,9 +6,9 @@ https://kubernetes.io/docs/concepts/security/pod-security-standards/
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from . import checks
-from .arguments import named_arguments
-from .errors import refuse
+from ..values import checks
+from ..values.arguments import named_arguments
+from ..values.errors import refuse
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

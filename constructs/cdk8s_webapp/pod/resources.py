@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from . import quantity
-from .arguments import named_arguments
-from .errors import refuse
+from ..values import quantity
+from ..values.arguments import named_arguments
+from ..values.errors import refuse
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

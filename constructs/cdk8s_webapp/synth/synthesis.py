@@ -15,10 +15,10 @@ import cdk8s
 from cdk8s import ApiObject, Chart, DependencyGraph, YamlOutputType
 from constructs import ConstructOrder, IConstruct
 
-from . import sources
-from .errors import WebAppError
-from .identity import identity
-from .manifest import Manifest, rendered_once
+from ..handles.manifest import Manifest, rendered_once
+from ..lines import sources
+from ..node.identity import identity
+from ..values.errors import WebAppError
 from .output import HEADER
 from .yaml import dump
 

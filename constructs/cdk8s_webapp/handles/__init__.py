@@ -1,0 +1,1 @@
+"""The objects of cdk8s-plus that users go on with."""

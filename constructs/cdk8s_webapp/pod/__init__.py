@@ -1,0 +1,1 @@
+"""A pod of one application, as its manifest."""

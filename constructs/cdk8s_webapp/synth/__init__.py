@@ -1,0 +1,1 @@
+"""From a construct tree to files."""

@@ -1,0 +1,1 @@
+"""Rules for values: what may be written, each in one place."""
