@@ -9,7 +9,7 @@ from cdk8s_webapp_review.compare import Change
 from cdk8s_webapp_review.kinds import facts
 from cdk8s_webapp_review.load import Object
 from cdk8s_webapp_review.normalise import Amount, Flaw, Path
-from cdk8s_webapp_review.pods import at, each
+from cdk8s_webapp_review.subjects.pods import at, each
 
 
 def refused_updates(before: Object, after: Object, changes: Sequence[Change]) -> Iterator[Flaw]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from .load import Object
 from .normalise import Path
-from .pods import at, containers, template_path
+from .subjects.pods import at, containers, template_path
 
 _FIELDS: dict[tuple[str, str], tuple[Path, ...]] = {
     ("batch", "Job"): (("spec", "completions"), ("spec", "parallelism")),

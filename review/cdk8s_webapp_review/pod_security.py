@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .pods import at, containers, each
+from .subjects.pods import at, containers, each
 
 LEVELS = {"privileged": 0, "baseline": 1, "restricted": 2}
 

@@ -10,8 +10,8 @@ from .immutable import refused_updates
 from .load import Identity, Object, Side
 from .model import Finding, Problem
 from .normalise import Flaw, Path, plain, show
-from .pods import SERVING, Reference, pod_labels, pod_spec, references, template_path
 from .secrets import hide
+from .subjects.pods import SERVING, Reference, pod_labels, pod_spec, references, template_path
 
 if TYPE_CHECKING:
     from .rules.rule import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..pods import each, pod_spec
+from ..subjects.pods import each, pod_spec
 from .rule import Rule
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..kinds import facts
-from ..pods import at, containers, each, pod_spec, template_path
+from ..subjects.pods import at, containers, each, pod_spec, template_path
 from .rule import Rule
 
 if TYPE_CHECKING:

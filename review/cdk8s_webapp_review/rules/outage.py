@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..kinds import facts
-from ..pods import each, pod_labels, pod_spec, ports
+from ..subjects.pods import each, pod_labels, pod_spec, ports
 from .rollout import successors
 from .rule import Rule
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..pod_security import level, refused
-from ..pods import Reference, containers, each, pod_spec, ports, references, template_path
+from ..subjects.pods import Reference, containers, each, pod_spec, ports, references, template_path
 from .rule import Rule
 from .security import ENFORCE
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..addresses import covers
 from ..normalise import plain
-from ..pods import at, containers, each, matches, pod_labels, pod_spec, ports
+from ..subjects.addresses import covers
+from ..subjects.pods import at, containers, each, matches, pod_labels, pod_spec, ports
 from .rule import Rule
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..kinds import facts
-from ..pods import Reference, template_path
+from ..subjects.pods import Reference, template_path
 from .rollout import counts, template_changes
 from .rule import Rule
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..immutable import refused_updates
-from ..pods import at
+from ..subjects.pods import at
 from .rule import Rule
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from cdk8s_webapp_review.quantity import family
 
 from ..compare import Change
 from ..kinds import facts
-from ..pods import SERVING, at, each, pod_labels, template_path
+from ..subjects.pods import SERVING, at, each, pod_labels, template_path
 from .rule import Rule
 
 if TYPE_CHECKING:

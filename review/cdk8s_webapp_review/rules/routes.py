@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..addresses import beyond
-from ..pods import at, each
+from ..subjects.addresses import beyond
+from ..subjects.pods import at, each
 from .rule import Rule
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ import binascii
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..addresses import beyond
 from ..kinds import facts
 from ..pod_security import level
-from ..pods import at, containers, each, pod_spec, template, template_path
 from ..secrets import is_credential
+from ..subjects.addresses import beyond
+from ..subjects.pods import at, containers, each, pod_spec, template, template_path
 from .rule import Rule
 
 if TYPE_CHECKING:
