@@ -43,9 +43,9 @@ class Run:
     def __init__(self, repository, folder):
         self.repository, self.folder = repository, folder
         self.temp = folder / "temp"
-        binary = self.temp / "cdk8s-webapp" / "bin" / "cdk8s-webapp"
+        binary = self.temp / "cdk8s-webapp" / "bin" / "cdk8s-webapp-review"
         binary.parent.mkdir(parents=True)
-        binary.symlink_to(Path(sys.executable).parent / "cdk8s-webapp")
+        binary.symlink_to(Path(sys.executable).parent / "cdk8s-webapp-review")
         gh = folder / "bin" / "gh"
         gh.parent.mkdir()
         gh.write_text(GH)
