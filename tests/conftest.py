@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 import yaml
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from syrupy.types import PropertyFilter, PropertyMatcher, SerializableData, SerializedData
+from syrupy.location import PyTestLocation
+from syrupy.types import (
+    PropertyFilter,
+    PropertyMatcher,
+    SerializableData,
+    SerializedData,
+    SnapshotIndex,
+)
 
 from cdk8s_webapp import App, Chart, WebApp
 
@@ -115,6 +122,27 @@ class YamlFile(SingleFileSnapshotExtension):
 def yaml_snapshot(snapshot: Any) -> Any:
     """Compare with the YAML file of this test's name."""
     return snapshot.use_extension(YamlFile)
+
+
+class SharedYamlFile(YamlFile):
+    """One YAML file for all parameters of a test, which must not differ."""
+
+    @classmethod
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
+        """The test's name alone."""
+        return str(test_location.methodname)
+
+    @classmethod
+    def matches_test_location(cls, *, test_location: PyTestLocation, snapshot_location: str) -> bool:
+        """Whether the file is of this test, with whatever parameter."""
+        file = Path(snapshot_location)
+        return (file.parent.name, file.stem) == (test_location.basename, test_location.methodname)
+
+
+@pytest.fixture
+def golden(snapshot: Any) -> Any:
+    """Compare with the YAML file of this test's name, the same for all its parameters."""
+    return snapshot.use_extension(SharedYamlFile)
 
 
 @pytest.fixture
