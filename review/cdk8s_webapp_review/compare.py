@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from .kept import with_kept_defaults
@@ -21,6 +21,11 @@ class Change(NamedTuple):
     def field(self) -> str:
         """The path as a person writes it."""
         return show(self.path)
+
+    @property
+    def how(self) -> str:
+        """In words: `is added`, `is removed` or `changes`."""
+        return "is added" if self.before is None else "is removed" if self.after is None else "changes"
 
     def within(self, *start: str) -> bool:
         """Whether the field is the named one, or inside of it."""
@@ -108,52 +113,3 @@ def pairs(before: dict[Identity, Object], after: dict[Identity, Object]) -> Iter
     for identity, new in after.items():
         if identity not in before:
             yield Pair(None, new, (), (), ())
-
-
-def renames(removed: Iterable[Object], added: Iterable[Object]) -> dict[Identity, Object]:
-    """Objects that have another name (or namespace) in AFTER, by their old identity.
-
-    A removed and an added object of one kind belong together when what they hold is mostly the same; among
-    several, the most alike.
-    """
-    by_kind: dict[tuple[str, str, str], list[Object]] = {}
-    for new in added:
-        by_kind.setdefault((new.identity.folder, new.identity.group, new.kind), []).append(new)
-    likeness = []
-    for old in removed:
-        candidates = by_kind.get((old.identity.folder, old.identity.group, old.kind), [])
-        for new in candidates[:50]:
-            score = alike(old, new)
-            if score >= 0.6:
-                likeness.append((score, old.identity, new))
-    found: dict[Identity, Object] = {}
-    taken: set[Identity] = set()
-    for _, identity, new in sorted(likeness, key=lambda item: (-item[0], item[1], item[2].identity)):
-        if identity not in found and new.identity not in taken:
-            found[identity] = new
-            taken.add(new.identity)
-    return found
-
-
-def alike(old: Object, new: Object) -> float:
-    """How much of two objects' content is the same, from 0 to 1."""
-    one, other = set(_leaves(_content(old))), set(_leaves(_content(new)))
-    together = len(one | other)
-    likeness = len(one & other) / together if together else 0.0
-    # The same name elsewhere is the same thing to a person.
-    return max(likeness, 0.7) if old.name == new.name else likeness
-
-
-def _content(item: Object) -> dict[str, Any]:
-    return {key: value for key, value in item.value.items() if key not in ("apiVersion", "kind", "metadata")}
-
-
-def _leaves(value: Any, path: str = "") -> Iterator[str]:
-    if isinstance(value, dict) and value:
-        for key, item in value.items():
-            yield from _leaves(item, f"{path}/{key}")
-    elif isinstance(value, list) and value:
-        for item in value:
-            yield from _leaves(item, f"{path}/-")
-    else:
-        yield f"{path}={value!r}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .files import File
 from .load import load
 from .model import RISKS, Finding, Problem, Review
+from .recorder import Recorder
 from .rules import all_rules
 from .world import World
 
@@ -19,13 +20,15 @@ def review(before: Sequence[File], after: Sequence[File]) -> Review:
         after: The files of the other.
     """
     old, new = load(before), load(after)
-    world = World(old, new)
-    findings = [finding for rule in all_rules() for finding in rule.find(world)]
-    problems = dict.fromkeys((*old.problems, *new.problems, *world.problems))
+    world, said = World.of(old, new), Recorder()
+    for rule in all_rules():
+        for statement in rule.find(world, said):
+            said.record(rule, statement)
+    problems = dict.fromkeys((*old.problems, *new.problems, *said.problems))
     return Review(
         objects=len(world.pairs),
         changed=sum(1 for pair in world.pairs if pair.changes or pair.before is None or pair.after is None),
-        findings=tuple(sorted(findings, key=_order)),
+        findings=tuple(sorted(said.findings, key=_order)),
         problems=tuple(sorted(problems, key=_place)),
     )
 

@@ -1,35 +1,25 @@
-"""The rules, worst consequence first."""
+"""The rules, a module each, worst consequence first."""
 
 from __future__ import annotations
 
-from . import (
-    access,
-    data,
-    outage,
-    pods,
-    policy,
-    quiet,
-    refused,
-    rollout,
-    routes,
-    security,
-)
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from ..model import RISKS
 from .rule import Rule
 
 __all__ = ["Rule", "all_rules"]
 
 
+@cache
 def all_rules() -> tuple[type[Rule], ...]:
-    """Every rule, in the order in which they speak: `none` last, of what no other has spoken."""
-    return (
-        *data.RULES,
-        *security.RULES,
-        *access.RULES,
-        *policy.RULES,
-        *outage.RULES,
-        *pods.RULES,
-        *routes.RULES,
-        *refused.RULES,
-        *rollout.RULES,
-        *quiet.RULES,
-    )
+    """Every rule, in the order in which they speak: those that speak of the rest last."""
+    found = [
+        rule
+        for module in iter_modules(__path__)
+        if module.name != "rule"
+        for rule in vars(import_module(f"{__name__}.{module.name}")).values()
+        if isinstance(rule, type) and issubclass(rule, Rule) and rule is not Rule
+    ]
+    return tuple(sorted(found, key=lambda rule: (rule.last, RISKS.index(rule.risk), rule.id)))

@@ -179,3 +179,14 @@ def _expression(expression: dict[str, Any], labels: dict[str, Any]) -> bool:
         "In": present and labels.get(key) in values,  # type: ignore[arg-type]
         "NotIn": not present or labels.get(key) not in values,  # type: ignore[arg-type]
     }.get(str(operator), False)
+
+
+def container_pairs(
+    before: Object, after: Object, *, init: bool = False
+) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """The containers that both have, by field and name."""
+    known = {(field, one.get("name")): one for field, one in containers(pod_spec(before), init=init)}
+    for field, container in containers(pod_spec(after), init=init):
+        old = known.get((field, container.get("name")))
+        if old is not None:
+            yield field, old, container

@@ -213,7 +213,7 @@ REFUSED, PODS, CHANGED, SAME = "refused", "pods replaced", "changed", "the same"
 def tool_says(before: Side, after: Manifest) -> str:
     """The verdict of the tool's findings."""
     new = load([File("after.json", "", json.dumps(after).encode())])
-    world = World(before, new)
+    world = World.of(before, new)
     findings = [finding for rule in all_rules() for finding in rule.find(world)]
     if any(finding.risk == "immutable" for finding in findings):
         return REFUSED

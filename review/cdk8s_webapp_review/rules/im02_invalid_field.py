@@ -1,0 +1,41 @@
+"""Objects that the API server refuses as they are written."""
+
+from __future__ import annotations
+
+from ..immutable import refused_updates
+from ..recorder import Recorder
+from ..statement import Says
+from ..subjects.refusals import value, withheld
+from ..world import World
+from .rule import Rule, Statements
+
+
+class InvalidField(Rule):
+    """A manifest that is not valid."""
+
+    id = "IM02"
+    since = "0.1"
+    risk = "immutable"
+    title = "A manifest that is not valid"
+    why = "The API server refuses the object as it is written; the rest of the folder is applied without it."
+    advice = "Correct the field."
+    reference = "https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation"
+
+    @classmethod
+    def find(cls, world: World, said: Recorder) -> Statements:
+        """One finding for each field that the server does not take."""
+        for pair in world.pairs:
+            old, new = pair.before, pair.after
+            if new is None or new.identity not in world.refused:
+                continue
+            updates = {flaw.path for flaw in refused_updates(old, new, pair.changes)} if old else set()
+            for flaw in world.refused[new.identity]:
+                if flaw.path not in updates:
+                    yield Says(
+                        item=new,
+                        title=f"refused: {flaw.message}",
+                        path=flaw.path,
+                        before=value(old, flaw.path),
+                        after=value(new, flaw.path),
+                        detail=withheld(world, pair),
+                    )

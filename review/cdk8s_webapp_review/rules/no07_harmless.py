@@ -1,0 +1,33 @@
+"""What differs without effect on pods or traffic."""
+
+from __future__ import annotations
+
+from ..kinds import facts
+from ..recorder import Recorder
+from ..statement import Says
+from ..world import World
+from .rule import Rule, Statements
+
+
+class Harmless(Rule):
+    """Any other change."""
+
+    id = "NO07"
+    since = "0.1"
+    risk = "none"
+    title = "A field changes without effect on pods or traffic"
+    why = "The object is updated in place."
+    advice = ""
+    reference = "https://kubernetes.io/docs/concepts/overview/working-with-objects/"
+    last = True
+
+    @classmethod
+    def find(cls, world: World, said: Recorder) -> Statements:
+        """Changes of accepted updates of which no other rule speaks."""
+        for pair, _, after in world.accepted():
+            kind = facts(after.identity.group, after.kind)
+            why = kind.quiet[0].upper() + kind.quiet[1:] + "." if kind and kind.quiet else ""
+            for change in pair.changes:
+                if not said.is_said(after, change.path):
+                    last = next((step for step in reversed(change.path) if isinstance(step, str)), "it")
+                    yield Says.change(after, f"{last} {change.how}", change, detail=why)

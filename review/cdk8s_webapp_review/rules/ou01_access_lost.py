@@ -1,0 +1,35 @@
+"""Roles and bindings that grant less."""
+
+from __future__ import annotations
+
+from ..recorder import Recorder
+from ..statement import Says
+from ..subjects import grants
+from ..world import World
+from .rule import Rule, Statements
+
+
+class AccessLost(Rule):
+    """Someone may do less, and may need it."""
+
+    id = "OU01"
+    since = "0.1"
+    risk = "outage"
+    title = "Someone may no longer do what they did"
+    why = "Pods that use the account are refused by the API server, from now on."
+    advice = "See in the audit log, or in the application, that it is not needed."
+    reference = "https://kubernetes.io/docs/reference/access-authn-authz/rbac/"
+
+    @classmethod
+    def find(cls, world: World, said: Recorder) -> Statements:
+        """Roles with fewer grants, bindings with fewer subjects, and removed ones that are still used."""
+        for _, before, after in world.changed(*grants.ROLES, *grants.BINDINGS):
+            found = grants.narrowed(world, before, after)
+            if found:
+                field, title = found
+                old, new = before.value.get(field), after.value.get(field)
+                yield Says(item=after, title=title, path=(field,), before=old, after=new)
+        for item in world.gone(*grants.ROLES, *grants.BINDINGS):
+            title = grants.removed_says(world, item)
+            if title:
+                yield Says(item=item, title=title, before=item.name)

@@ -1,0 +1,36 @@
+"""Pods that name an object or key that is not there."""
+
+from __future__ import annotations
+
+from ..recorder import Recorder
+from ..subjects import needs
+from ..subjects.pods import pod_spec, references, template_path
+from ..world import World
+from .rule import Rule, Statements
+
+
+class NeededObjectMissing(Rule):
+    """A pod names what is not there."""
+
+    id = "OU12"
+    since = "0.1"
+    risk = "outage"
+    title = "New pods need something that is not there"
+    why = "The new pods do not start; a rolling update stops at the first of them."
+    advice = "Correct the name or the key."
+    reference = "https://kubernetes.io/docs/concepts/configuration/configmap/#configmaps-and-pods"
+
+    @classmethod
+    def find(cls, world: World, said: Recorder) -> Statements:
+        """New references to keys that their object lacks; references out of the folder are notes."""
+        for pair in world.pairs:
+            item = world.after.get(pair.one.identity) if pair.after is not None else None
+            if item is None or item is not pair.after or (pair.before is not None and not pair.changes):
+                continue
+            path = template_path(item)
+            if path is None:
+                continue
+            known = set(references(pod_spec(pair.before))) if pair.before is not None else set()
+            for ref in references(pod_spec(item)):
+                if ref not in known and not ref.optional:
+                    yield from needs.missing(world, item, (*path, "spec"), ref)

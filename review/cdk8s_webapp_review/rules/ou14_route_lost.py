@@ -1,0 +1,34 @@
+"""Hosts and paths that nothing serves any more."""
+
+from __future__ import annotations
+
+from ..recorder import Recorder
+from ..subjects import lost_routes, routes
+from ..world import World
+from .rule import Rule, Statements
+
+
+class RouteLost(Rule):
+    """A URL no longer answers."""
+
+    id = "OU14"
+    since = "0.1"
+    risk = "outage"
+    title = "A host or path is no longer served"
+    why = "Whoever uses the old URL gets an error."
+    advice = "Serve both until nobody uses the old one, or redirect."
+    reference = "https://kubernetes.io/docs/concepts/services-networking/ingress/"
+
+    @classmethod
+    def find(cls, world: World, said: Recorder) -> Statements:
+        """Routes of BEFORE that nothing in AFTER serves."""
+        index: dict[str, list[routes.Route]] = {}
+        for item in world.kinds(*routes.KINDS, after=True):
+            index.setdefault(item.identity.folder, []).extend(routes.routes(item))
+        for pair in world.pairs:
+            old = world.before.get(pair.one.identity)
+            if old is None or old.kind not in routes.KINDS or (pair.after is not None and not pair.changes):
+                continue
+            now = index.get(old.identity.folder, [])
+            lost = [route for route in routes.routes(old) if not any(other.serves(route) for other in now)]
+            yield from lost_routes.told(world, why=cls.why, old=old, new=pair.after, lost=lost, now=now)

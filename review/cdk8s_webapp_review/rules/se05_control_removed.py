@@ -1,0 +1,37 @@
+"""Webhooks and admission policies that go, or no longer fail closed."""
+
+from __future__ import annotations
+
+from ..kinds import facts
+from ..recorder import Recorder
+from ..statement import Says
+from ..world import World
+from .rule import Rule, Statements
+
+
+class ControlRemoved(Rule):
+    """What checked new objects is gone or lenient."""
+
+    id = "SE05"
+    since = "0.1"
+    risk = "security"
+    title = "A control of new objects is gone or lenient"
+    why = "Objects that it refused or changed come in as they are."
+    advice = "Keep it, and exempt by namespace what has to be."
+    reference = "https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/"
+
+    @classmethod
+    def find(cls, world: World, said: Recorder) -> Statements:
+        """Webhooks and admission policies that go, or no longer fail closed."""
+        for item in world.gone():
+            kind = facts(item.identity.group, item.kind)
+            if kind is not None and kind.gone == "security":
+                yield Says(item=item, title=f"removed: {kind.gone_says}", before=item.name)
+        for pair, _, after in world.accepted():
+            for change in pair.changes if after.identity.group == "admissionregistration.k8s.io" else ():
+                if change.path[-1] == "failurePolicy" and change.after == "Ignore":
+                    title = "where it does not answer, objects now come in unchecked"
+                    yield Says.change(after, title, change)
+                denied, denies = ("Deny" in str(value) for value in (change.before, change.after))
+                if change.path[-1] == "validationActions" and denied and not denies:
+                    yield Says.change(after, "it no longer denies", change)

@@ -1,0 +1,49 @@
+"""What a rule says, before anything of it is hidden, counted or printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .compare import Change
+from .load import Object
+from .normalise import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Says:
+    """One consequence for one object. What is left empty is the rule's."""
+
+    item: Object
+    title: str  # what happens, in one line
+    path: Path = ()  # the field; () for the object as a whole
+    before: Any = None
+    after: Any = None
+    detail: str = ""
+    advice: str | None = None
+    risk: str | None = None
+    covers: tuple[Path, ...] = ()  # fields that are spoken of by this too
+
+    @classmethod
+    def change(
+        cls, item: Object, title: str, change: Change, *, detail: str = "", advice: str | None = None
+    ) -> Says:
+        """A consequence of one changed field."""
+        return cls(
+            item=item,
+            title=title,
+            path=change.path,
+            before=change.before,
+            after=change.after,
+            detail=detail,
+            advice=advice,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something that a reviewer must know, though it is no consequence."""
+
+    item: Object
+    message: str
+    path: Path = ()

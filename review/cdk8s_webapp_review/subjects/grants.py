@@ -1,0 +1,194 @@
+"""Who may do what at the API server: roles, and who is bound to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ..load import Object
+from ..statement import Says
+from ..world import World
+from .pods import each, pod_spec
+
+ROLES = ("ClusterRole", "Role")
+BINDINGS = ("ClusterRoleBinding", "RoleBinding")
+TOKEN = "automountServiceAccountToken"  # noqa: S105 - a field's name
+_AGGREGATE = "rbac.authorization.k8s.io/aggregate-to-"
+_POWERFUL = ("admin", "cluster-admin", "edit", "system:masters")
+
+
+class Grant(NamedTuple):
+    """One verb on one resource, or on a path of the API server."""
+
+    group: str
+    resource: str
+    name: str
+    verb: str
+
+    def covers(self, other: Grant) -> bool:
+        """Whether who has this has the other too."""
+        return all(
+            mine in (theirs, "*") or (field == 1 and mine.startswith("*/") and theirs.endswith(mine[1:]))
+            for field, (mine, theirs) in enumerate(zip(self, other, strict=True))
+        )
+
+    def __str__(self) -> str:
+        """In words."""
+        return f"{self.verb} {self.resource}" + ("" if self.name == "*" else f"/{self.name}")
+
+
+def grants(item: Object) -> list[Grant]:
+    """All that a role allows."""
+    found = []
+    for rule in each(item.value.get("rules")):
+        names = rule.get("resourceNames") or ["*"]
+        for verb in rule.get("verbs") or ():
+            found += [
+                Grant(str(group), str(resource), str(name), str(verb))
+                for group in rule.get("apiGroups") or [""]
+                for resource in rule.get("resources") or ()
+                for name in names
+            ]
+            found += [Grant("", str(url), "*", str(verb)) for url in rule.get("nonResourceURLs") or ()]
+    return found
+
+
+def beyond(some: list[Grant], others: list[Grant]) -> list[str]:
+    """Those of some grants that no other one covers, in words."""
+    return list(
+        dict.fromkeys(str(grant) for grant in some if not any(other.covers(grant) for other in others))
+    )
+
+
+def words(names: list[str]) -> str:
+    """The first five, and how many there are beside them."""
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+
+
+def gained(world: World, before: Object, after: Object) -> set[str]:
+    """Subjects that are new, but for an account that only got another name."""
+    accounts = {
+        f"ServiceAccount/{item.identity.namespace}/{item.name}"
+        for old, item in world.renamed.items()
+        if item.kind == "ServiceAccount"
+    }
+    return subjects(after) - subjects(before) - accounts
+
+
+def subjects(item: Object) -> set[str]:
+    """Whom a binding names, as `ServiceAccount/namespace/name`."""
+    return {
+        "/".join(str(subject[key]) for key in ("kind", "namespace", "name") if subject.get(key))
+        for subject in each(item.value.get("subjects"))
+    }
+
+
+def power(world: World, binding: Object) -> str:
+    """What makes a new binding worth a warning; empty where nothing does."""
+    reference = binding.value.get("roleRef") or {}
+    name = str(reference.get("name"))
+    if reference.get("kind") == "ClusterRole" and name in _POWERFUL:
+        return name if binding.kind == "ClusterRoleBinding" else f"{name} in its namespace"
+    role = world.find(str(reference.get("kind")), name, binding, after=True)
+    for grant in grants(role) if role else ():
+        if "*" in (grant.verb, grant.resource) or grant.verb in ("bind", "escalate", "impersonate"):
+            return f"{name}, which allows {grant}"
+    if binding.kind == "ClusterRoleBinding" and any(
+        other.kind == "RoleBinding"
+        and other.value.get("roleRef") == reference
+        and subjects(other) & subjects(binding)
+        for other in world.before.values()
+    ):
+        return f"{name} in every namespace"
+    if {
+        subject
+        for subject in subjects(binding)
+        if "system:anonymous" in subject or "system:unauthenticated" in subject
+    }:
+        return f"{name}, without logging in"
+    return ""
+
+
+def lost(world: World, before: Object, after: Object) -> list[str]:
+    """Subjects of BEFORE that are bound no longer, and still there."""
+    return sorted(who for who in subjects(before) - subjects(after) if is_used(world, before, who))
+
+
+def is_used(world: World, binding: Object, who: str) -> bool:
+    """Whether a subject is still there: an account goes unused when its pods go too."""
+    kind, _, rest = who.partition("/")
+    if kind != "ServiceAccount":
+        return True
+    namespace, _, name = rest.rpartition("/")
+    users = {
+        after: [
+            item
+            for item in (world.after if after else world.before).values()
+            if pod_spec(item).get("serviceAccountName", "default") == name
+            and namespace in ("", item.identity.namespace)
+        ]
+        for after in (False, True)
+    }
+    return bool(users[True]) or not users[False]
+
+
+def bound_elsewhere(world: World, binding: Object) -> set[str]:
+    """Who has the same role by another binding of AFTER."""
+    found: set[str] = set()
+    for other in world.kinds(*BINDINGS, after=True):
+        same_place = (other.kind, other.identity.namespace) == (binding.kind, binding.identity.namespace)
+        if other.value.get("roleRef") == binding.value.get("roleRef") and (
+            other.kind == "ClusterRoleBinding" or same_place
+        ):
+            found |= subjects(other)
+    return found
+
+
+def is_bound(world: World, role: Object) -> bool:
+    """Whether someone has a role that is removed."""
+    bindings = [item for item in world.kinds(*BINDINGS, after=True) if _refers(item, role)]
+    return bool(bindings) or not any(_refers(item, role) for item in world.removed if item.kind in BINDINGS)
+
+
+def _refers(binding: Object, role: Object) -> bool:
+    reference: dict[str, Any] = binding.value.get("roleRef") or {}
+    return reference.get("kind") == role.kind and reference.get("name") == role.name
+
+
+def aggregated(before: Object, after: Object) -> Iterator[Says]:
+    """ClusterRoles that become part of a role which others have."""
+    for label in sorted(set(after.labels) - set(before.labels)):
+        if after.kind == "ClusterRole" and label.startswith(_AGGREGATE) and after.labels[label] == "true":
+            title = f"everyone with the role {label.removeprefix(_AGGREGATE)} may do this too"
+            yield Says(item=after, title=title, path=("metadata", "labels", label), after="true")
+
+
+def widened(world: World, before: Object, after: Object) -> tuple[str, str] | None:
+    """The field by which more is granted, and what, in words."""
+    if after.kind in ROLES and (more := beyond(grants(after), grants(before))):
+        return "rules", f"it also allows {words(more)}"
+    if after.kind in BINDINGS and (who := gained(world, before, after)):
+        return "subjects", f"also for {', '.join(sorted(who))}"
+    token = before.value.get(TOKEN), after.value.get(TOKEN)
+    if after.kind == "ServiceAccount" and token[0] is False and token[1] is not False:
+        return TOKEN, "its pods get a token for the API server"
+    return None
+
+
+def narrowed(world: World, before: Object, after: Object) -> tuple[str, str] | None:
+    """The field by which less is granted, and what, in words."""
+    if after.kind in ROLES and (less := beyond(grants(before), grants(after))):
+        return "rules", f"it no longer allows {words(less)}"
+    if after.kind in BINDINGS and (who := lost(world, before, after)):
+        return "subjects", f"no longer for {', '.join(who)}"
+    return None
+
+
+def removed_says(world: World, item: Object) -> str:
+    """Who misses a role or binding that goes, in words; empty where nobody does."""
+    unbound = subjects(item) - bound_elsewhere(world, item) if item.kind in BINDINGS else set()
+    if any(is_used(world, item, who) for who in unbound):
+        return f"removed: {', '.join(sorted(unbound))} loses it"
+    if item.kind in ROLES and is_bound(world, item):
+        return "removed: whoever is bound to it loses it"
+    return ""

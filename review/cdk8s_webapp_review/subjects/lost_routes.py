@@ -1,0 +1,56 @@
+"""Routes that nothing serves any more: which of them to tell, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..load import Object
+from ..normalise import Path
+from ..statement import Says
+from ..world import World
+from . import routes
+
+
+def told(
+    world: World,
+    *,
+    why: str,
+    old: Object,
+    new: Object | None,
+    lost: list[routes.Route],
+    now: list[routes.Route],
+) -> Iterator[Says]:
+    """One statement for each host that is gone, and for each path of one that stays."""
+    said = set()
+    for route in lost:
+        host_stays = any(routes.host_covers(other.host, route.host) for other in now)
+        what = route.shown if host_stays else route.host or "every host"
+        if what in said:
+            continue
+        said.add(what)
+        named = routes.still_named(world, old, route.host) if route.host and not host_stays else []
+        yield Says(
+            item=new or old,
+            title=f"{what} is no longer served" + ("" if new else ": the object is removed"),
+            path=_place(route, new, host_stays) if new else (),
+            before=route.path if host_stays else route.host,
+            after=_instead(new, host_stays) if new else None,
+            detail=f"{why} {', '.join(named)} still names it." if named else "",
+            covers=(("spec", "rules"),) if new else (),
+        )
+
+
+def _place(route: routes.Route, new: Object | None, host_stays: bool) -> Path:
+    """The field to point at: the path, or the rule of another host that stands there now."""
+    if new is None or not new.spec.get("rules"):
+        return ("spec", "rules")
+    known = {one.place[:3] for one in routes.routes(new)}
+    if host_stays or route.place[:3] in known:
+        return route.place if host_stays else (*route.place[:3], "host")
+    return (*min(known, key=str), "host") if len(known) == 1 else ("spec", "rules")
+
+
+def _instead(new: Object, host_stays: bool) -> Any:
+    found = [one.path if host_stays else one.host for one in routes.routes(new)]
+    return found[0] if len(set(found)) == 1 else None

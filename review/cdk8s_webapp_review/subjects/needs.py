@@ -1,0 +1,120 @@
+"""What pods read and cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..compare import Change
+from ..load import Identity, Object
+from ..normalise import Path
+from ..statement import Note, Says
+from ..world import World
+from .pods import Reference, each, pod_spec
+
+READ = ("ConfigMap", "Secret", "ServiceAccount")
+CLASSES: dict[str, Any] = {
+    "PriorityClass": lambda item: pod_spec(item).get("priorityClassName"),
+    "RuntimeClass": lambda item: pod_spec(item).get("runtimeClassName"),
+}
+
+
+def keys(item: Object) -> dict[str, Any]:
+    """All keys of a ConfigMap or Secret, with their values."""
+    return {**(item.value.get("data") or {}), **(item.value.get("binaryData") or {})}
+
+
+def users(world: World, item: Object, key: str | None) -> list[str]:
+    """The workloads of AFTER that need an object, or one of its keys."""
+    return [
+        workload.shown
+        for workload, refs in world.readers(item)
+        if any(not ref.optional and (key is None or ref.key == key) for ref in refs)
+    ]
+
+
+def steps(field: str) -> Path:
+    """The steps of a reference's field, as `containers[web].env[TITLE]`."""
+    steps: list[Any] = []
+    for part in field.replace("]", "").split("."):
+        name, _, inside = part.partition("[")
+        steps.append(name)
+        if inside:
+            steps.append((("name", inside),))
+    return tuple(steps)
+
+
+def crowded(world: World, item: Object, *, after: bool) -> str | None:
+    """The claim that several pods of a workload share though one node mounts it."""
+    replicas = item.spec.get("replicas")
+    if not isinstance(replicas, int) or replicas < 2:
+        return None
+    for volume in each(pod_spec(item).get("volumes")):
+        name = (volume.get("persistentVolumeClaim") or {}).get("claimName")
+        claim = world.find("PersistentVolumeClaim", str(name), item, after=after) if name else None
+        modes = set(claim.spec.get("accessModes") or ()) if claim else set()
+        if modes and modes <= {"ReadWriteOnce", "ReadWriteOncePod"}:
+            return str(name)
+    return None
+
+
+def told(world: World, item: Object, change: Change, rolling: set[Identity]) -> str:
+    """Who reads a value of a ConfigMap or Secret, and when."""
+    later, now, files, runs = [], [], [], []
+    for workload, refs in world.readers(item):
+        ways = {ref.how for ref in refs if _reads(ref, item, change)}
+        if not ways:
+            continue
+        if workload.kind in ("CronJob", "Job"):
+            runs.append(workload.shown)
+        elif workload.identity in rolling:
+            now.append(workload.shown)
+        elif ways & {"env", "envFrom", "subPath"}:
+            later.append(workload.shown)
+        else:
+            files.append(workload.shown)
+    parts = [
+        f"pods of {', '.join(later)} keep the old values until they restart" if later else "",
+        f"files follow in running pods of {', '.join(files)}; the application may not read them again"
+        if files
+        else "",
+        f"{', '.join(now)} restarts with this change and reads it" if now else "",
+        f"the next run of {', '.join(runs)} reads it" if runs else "",
+    ]
+    return "; ".join(part for part in parts if part) or "no pod of this folder reads it"
+
+
+def _reads(ref: Reference, item: Object, change: Change) -> bool:
+    """Whether a pod's reference is to the value that changes."""
+    keys = (None,) if len(change.path) == 1 else (None, change.path[1])
+    return ref.kind == item.kind and ref.name == item.name and (len(change.path) == 1 or ref.key in keys)
+
+
+def namers(world: World, item: Object) -> list[str]:
+    """The workloads of AFTER that name a class which goes."""
+    named = CLASSES.get(item.kind)
+    return [other.shown for other in world.after.values() if named(other) == item.name] if named else []
+
+
+def keys_gone(world: World, before: Object, after: Object) -> Iterator[Says]:
+    """Keys of a ConfigMap or Secret that go, and that pods still read."""
+    for key in keys(before):
+        found = users(world, after, key) if key not in keys(after) else []
+        if found:
+            field = "binaryData" if key in (before.value.get("binaryData") or {}) else "data"
+            title = f"the key {key} is removed, and {found[0]} still reads it"
+            old = (before.value.get(field) or {}).get(key)
+            yield Says(item=after, title=title, path=(field, key), before=old)
+
+
+def missing(world: World, item: Object, spec: Path, ref: Reference) -> Iterator[Says | Note]:
+    """What is not there of an object that a pod names."""
+    target = world.find(ref.kind, ref.name, item, after=True)
+    path = (*spec, *steps(ref.field))
+    if target is None:
+        if ref.key is None or ref.how == "env":
+            said = f"{ref.field}: {ref.kind}/{ref.name} is not in this folder; it must be in the cluster"
+            yield Note(item=item, message=said, path=path)
+    elif ref.key is not None and ref.key not in keys(target):
+        title, new = f"{target.shown} has no key {ref.key}", {"name": ref.name, "key": ref.key}
+        yield Says(item=item, title=title, path=path, after=new)

@@ -1,0 +1,131 @@
+"""What a change of a NetworkPolicy opens, and what it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..load import Object
+from ..normalise import plain
+from ..statement import Note, Says
+from ..world import World
+from . import network
+from .network import FIELDS, directions, openings, selects
+from .pods import each
+
+
+def left_open(world: World, policy: Object) -> Iterator[Says]:
+    """A policy that goes, and whose pods nothing closes now."""
+    if network.same_elsewhere(world, policy) or network.pods_are_gone(world, policy):
+        return
+    ways = [way for way in directions(policy) if not network.is_closed_by_others(world, policy, way)]
+    if ways:
+        title = f"removed: its pods are open to all traffic ({', '.join(ways).lower()})"
+        yield Says(item=policy, title=title, before=policy.name)
+
+
+def opened(world: World, before: Object, after: Object) -> Iterator[Says]:
+    """Directions, pods and peers that a policy closed, and does not."""
+    for direction in directions(before):
+        if direction not in directions(after) and not network.is_closed_by_others(world, before, direction):
+            old, new = before.spec.get("policyTypes"), after.spec.get("policyTypes")
+            title, path = f"{direction.lower()} is no longer closed", ("spec", "policyTypes")
+            yield Says(item=after, title=title, path=path, before=old, after=new)
+    yield from _other_pods(world, before, after)
+    old_ways, new_ways = openings(before, world, after=False), openings(after, world)
+    more = network.beyond(new_ways, old_ways, set(directions(before)))
+    if more:
+        field = FIELDS[more[0].direction][0]
+        old, new = plain(before.spec.get(field)), plain(after.spec.get(field))
+        title, path = f"it also lets through: {network.words(more)}", ("spec", field)
+        yield Says(item=after, title=title, path=path, before=old, after=new)
+
+
+def _other_pods(world: World, before: Object, after: Object) -> Iterator[Says]:
+    old, new = before.spec.get("podSelector"), after.spec.get("podSelector")
+    if old == new:
+        return
+    pods = world.workloads(before, after=True)
+    left = [item.shown for item in pods if selects(before, item) and not selects(after, item)]
+    if left or not pods:
+        title = f"it no longer protects {', '.join(left) or 'the pods that it selected'}"
+        yield Says(item=after, title=title, path=("spec", "podSelector"), before=old, after=new)
+
+
+def pods_lost(world: World, policy: Object) -> Iterator[Says]:
+    """Pods whose labels changed, so that their policy no longer finds them."""
+    lost = network.no_longer_selected(world, policy)
+    if lost:
+        title = f"it no longer protects {', '.join(lost)}: the labels of the pods changed"
+        new = policy.spec["podSelector"]
+        yield Says(item=policy, title=title, path=("spec", "podSelector"), after=new)
+
+
+def left_closed(world: World, policy: Object) -> Iterator[Says]:
+    """A policy that goes, and what it let through where others close."""
+    if network.same_elsewhere(world, policy) or network.pods_are_gone(world, policy):
+        return
+    lost = [
+        one
+        for one in openings(policy)
+        if network.is_closed_by_others(world, policy, one.direction)
+        and not network.is_open_elsewhere(world, policy, one)
+    ]
+    if lost:
+        title = f"removed, and other policies keep its pods closed: {network.words(lost)}"
+        yield Says(item=policy, title=title, before=policy.name)
+
+
+def closed(world: World, before: Object, after: Object) -> Iterator[Says]:
+    """What a policy let through, and does not."""
+    old_ways, new_ways = openings(before, world, after=False), openings(after, world)
+    less = [
+        one
+        for one in network.beyond(old_ways, new_ways, set(directions(after)))
+        if not network.is_open_elsewhere(world, after, one)
+    ]
+    if less:
+        field = FIELDS[less[0].direction][0]
+        old, new = before.spec.get(field), after.spec.get(field)
+        title = f"no longer let through: {network.words(less)}"
+        yield Says(item=after, title=title, path=("spec", field), before=old, after=new)
+
+
+def closes_pods(world: World, policy: Object) -> Iterator[Says]:
+    """Pods that no policy selected before, and whose traffic none lets through now."""
+    for workload in world.workloads(policy, after=True):
+        old = world.before.get(workload.identity)
+        if old is None or not selects(policy, workload):
+            continue
+        for direction in directions(policy):
+            if network.policies(world, old, direction, after=False):
+                continue
+            blocked = network.blocked(world, workload, direction)
+            if blocked:
+                title = f"{workload.shown}: {blocked}"
+                yield Says(item=policy, title=title, path=("spec",), after=policy.spec)
+                return
+
+
+def idle_egress(policy: Object) -> Iterator[Note]:
+    """Egress rules of a policy that the server stored as one for ingress alone."""
+    if policy.spec.get("egress") and "Egress" not in directions(policy):
+        said = "its egress rules have no effect: the server keeps policyTypes as it was; write policyTypes"
+        yield Note(item=policy, message=said, path=("spec", "egress"))
+
+
+def unknown_peers(world: World, policy: Object) -> Iterator[Says]:
+    """Peers whose pods were there, are there, and have other labels now."""
+    for field, peers in FIELDS.values():
+        for number, rule in enumerate(each(policy.spec.get(field))):
+            for peer in each(rule.get(peers)):
+                selector = peer.get("podSelector")
+                if not selector or "namespaceSelector" in peer:
+                    continue
+                gone = network.relabelled(world, policy, selector)
+                if gone:
+                    wanted = ", ".join(sorted(network.requirements(selector) or ()))
+                    title, path = (
+                        f"no pod is {wanted} any more: {gone} is kept out",
+                        ("spec", field, number, peers),
+                    )
+                    yield Says(item=policy, title=title, path=path, after=selector)

@@ -1,0 +1,62 @@
+"""Probes: what they ask, and how long they wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..load import Object
+from ..normalise import Path
+from ..statement import Says
+from .pods import ports
+
+Container = dict[str, Any]
+
+
+def asked_port(probe: Any) -> Any:
+    """The port that a probe asks; None where it asks none."""
+    for handler in ("httpGet", "tcpSocket", "grpc"):
+        found = probe.get(handler) if isinstance(probe, dict) else None
+        if isinstance(found, dict):
+            return found.get("port")
+    return None
+
+
+def patience(probe: dict[str, Any]) -> int:
+    """Seconds without an answer until the container is killed."""
+    try:
+        failures, period = int(probe.get("failureThreshold", 3)), int(probe.get("periodSeconds", 10))
+        return period * (failures - 1) + int(probe.get("timeoutSeconds", 1))
+    except (TypeError, ValueError):
+        return 10
+
+
+def removed(item: Object, place: Path, old: Container, new: Container) -> Iterator[Says]:
+    """A readiness probe that goes."""
+    if "readinessProbe" in old and "readinessProbe" not in new:
+        title = "the readiness probe is removed: traffic reaches pods that are not ready"
+        yield Says(item=item, title=title, path=(*place, "readinessProbe"), before=old["readinessProbe"])
+
+
+def wrong_port(item: Object, place: Path, old: Container, new: Container) -> Iterator[Says]:
+    """Probes of ports that a container had, or was not asked for, and does not have."""
+    declared, had = ports({"containers": [new]}), ports({"containers": [old]})
+    for name in ("readinessProbe", "startupProbe", "livenessProbe"):
+        port = asked_port(new.get(name))
+        if port is None or not declared or port in declared:
+            continue
+        was_right = name not in old or asked_port(old.get(name)) in had
+        if was_right and (old.get(name), old.get("ports")) != (new.get(name), new.get("ports")):
+            title, path = f"the {name} asks port {port}, which the container does not have", (*place, name)
+            yield Says(item=item, title=title, path=path, before=old.get(name), after=new.get(name))
+
+
+def impatient(item: Object, place: Path, old: Container, new: Container) -> Iterator[Says]:
+    """A liveness probe that waits too short a time, and waited longer, or was not there."""
+    was, alive = old.get("livenessProbe") or {}, new.get("livenessProbe") or {}
+    if not alive or alive == was:
+        return
+    seconds = patience(alive)
+    if seconds < 10 and (not was or seconds < patience(was) / 2):
+        title = f"the liveness probe kills the container after {seconds} s without an answer"
+        yield Says(item=item, title=title, path=(*place, "livenessProbe"), before=was or None, after=alive)

@@ -1,0 +1,28 @@
+"""What does not happen because the API server refuses an object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..compare import Pair
+from ..load import Object
+from ..normalise import Path
+from ..world import World
+from .pods import at
+
+
+def value(item: Object | None, path: Path) -> Any:
+    """The value of a field, or None."""
+    return at(item.value, path) if item is not None else None
+
+
+def withheld(world: World, pair: Pair) -> str:
+    """What the refusal keeps back, in words; empty where the title says it."""
+    if pair.before is None or pair.after is None or pair.after.identity not in world.before:
+        return "It does not come into being."
+    others = sorted({change.field for change in pair.changes})
+    return (
+        f"The cluster keeps the object as it is: none of its {len(others)} changes arrive."
+        if len(others) > 1
+        else ""
+    )

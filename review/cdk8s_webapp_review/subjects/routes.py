@@ -1,0 +1,199 @@
+"""Hosts and paths from outside: Ingress, HTTPRoute and Gateway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ..load import Object
+from ..normalise import Path
+from ..world import World
+from .pods import at, each
+
+KINDS = ("HTTPRoute", "Ingress")
+RANGES = ("whitelist-source-range", "allowlist-source-range")
+CLASS = "kubernetes.io/ingress.class"
+
+
+class Route(NamedTuple):
+    """A host and path that is served, by what, and where that is written."""
+
+    host: str  # "" for every host
+    path: str
+    kind: str  # "Prefix", "Exact", or "ImplementationSpecific", which is taken for a prefix
+    service: str | None
+    port: Any
+    place: Path
+
+    def serves(self, other: Route) -> bool:
+        """Whether requests for the other route arrive here, at the same Service or by the same path."""
+        if not host_covers(self.host, other.host) or not self._covers_path(other):
+            return False
+        return self.service == other.service or self.path.rstrip("/") == other.path.rstrip("/")
+
+    def _covers_path(self, other: Route) -> bool:
+        if self.kind == "Exact":
+            return other.kind == "Exact" and self.path == other.path
+        mine = self.path.rstrip("/")
+        return other.path.rstrip("/") == mine or other.path.startswith(mine + "/")
+
+    @property
+    def shown(self) -> str:
+        """Host and path."""
+        return f"{self.host or 'any host'}{self.path}"
+
+
+def host_covers(mine: str, other: str) -> bool:
+    """Whether a host, as `*.example.org`, stands for another."""
+    if mine in ("", other):
+        return True
+    return mine.startswith("*.") and other.partition(".")[2] == mine[2:]
+
+
+def routes(item: Object) -> list[Route]:
+    """All that an Ingress or HTTPRoute serves."""
+    return list(_http_routes(item) if item.kind == "HTTPRoute" else _ingress_routes(item))
+
+
+def _ingress_routes(item: Object) -> Iterator[Route]:
+    rules = item.spec.get("rules")
+    for number, rule in enumerate(each(rules)):
+        host = str(rule.get("host") or "")
+        step: Any = (("host", rule.get("host")),) if isinstance(rules, dict) else number
+        paths = at(rule, ("http", "paths"))
+        for place, path in enumerate(each(paths)):
+            kind, text = str(path.get("pathType")), str(path.get("path") or "/")
+            under: Any = (
+                (("path", path.get("path")), ("pathType", path.get("pathType")))
+                if isinstance(paths, dict)
+                else place
+            )
+            yield _to(host, text, kind, path.get("backend"), ("spec", "rules", step, "http", "paths", under))
+        if not paths and item.spec.get("defaultBackend"):
+            yield _to(host, "/", "Prefix", item.spec["defaultBackend"], ("spec", "rules", step))
+    if item.spec.get("defaultBackend"):
+        yield _to("", "/", "Prefix", item.spec["defaultBackend"], ("spec", "defaultBackend"))
+
+
+def _to(host: str, path: str, kind: str, backend: Any, place: Path) -> Route:
+    service = at(backend, ("service",)) or {}
+    port = service.get("port") or {}
+    return Route(host, path, kind, service.get("name"), port.get("number", port.get("name")), place)
+
+
+def _http_routes(item: Object) -> Iterator[Route]:
+    for host in item.spec.get("hostnames") or [""]:
+        for number, rule in enumerate(each(item.spec.get("rules"))):
+            targets = [
+                one for one in each(rule.get("backendRefs")) if one.get("kind", "Service") == "Service"
+            ] or [{}]
+            for match in [*each(rule.get("matches"))] or [{}]:
+                kind = str(at(match, ("path", "type")) or "PathPrefix").removeprefix("Path")
+                path = str(at(match, ("path", "value")) or "/")
+                for target in targets:
+                    yield Route(
+                        str(host),
+                        path,
+                        kind,
+                        target.get("name"),
+                        target.get("port"),
+                        ("spec", "rules", number),
+                    )
+
+
+def served(world: World, near: Object, *, after: bool) -> list[tuple[Object, Route]]:
+    """All routes of a folder, with the objects that have them."""
+    return [
+        (item, route)
+        for item in world.kinds(*KINDS, after=after)
+        if item.identity.folder == near.identity.folder
+        for route in routes(item)
+    ]
+
+
+def still_named(world: World, near: Object, host: str) -> list[str]:
+    """ConfigMaps of AFTER that still hold the host that is gone."""
+    return [
+        f"{item.shown} ({key})"
+        for item in world.kinds("ConfigMap", after=True)
+        if item.identity.folder == near.identity.folder
+        for key, value in (item.value.get("data") or {}).items()
+        if isinstance(value, str) and host in value
+    ]
+
+
+def backend_fault(world: World, item: Object, route: Route, *, after: bool) -> str:
+    """What is wrong with a route's backend; empty where it is right."""
+    if route.service is None:
+        return ""
+    service = world.find("Service", str(route.service), item, after=after)
+    if service is None:
+        return f"Service/{route.service}, which is not there"
+    if service.spec.get("type") == "ExternalName":
+        return ""
+    known = {
+        value for port in each(service.spec.get("ports")) for value in (port.get("port"), port.get("name"))
+    }
+    return (
+        ""
+        if route.port is None or route.port in known
+        else f"port {route.port}, which {service.shown} does not have"
+    )
+
+
+def listeners(item: Object) -> set[tuple[int, str, str]]:
+    """Port, protocol and host of all that a Gateway listens on."""
+    return {
+        (int(one.get("port") or 0), str(one.get("protocol")), str(one.get("hostname") or ""))
+        for one in each(item.spec.get("listeners"))
+        if str(one.get("port")).isdigit()
+    }
+
+
+def ingress_class(item: Object) -> str | None:
+    """The class of an Ingress, by field or annotation."""
+    found = item.spec.get("ingressClassName") or item.annotations.get(CLASS)
+    return str(found) if found else None
+
+
+def addresses(text: str) -> list[str]:
+    """The parts of a list with commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def tls_hosts(item: Object) -> Iterator[str]:
+    """The hosts for which an Ingress has certificates."""
+    for tls in each(item.spec.get("tls")):
+        hosts = tls.get("hosts")
+        yield from (str(host) for host in hosts) if hosts else (route.host for route in routes(item))
+
+
+def covered(world: World, near: Object, *, after: bool) -> set[str]:
+    """All hosts of a folder for which an Ingress has certificates."""
+    return {
+        host
+        for item in world.kinds("Ingress", after=after)
+        if item.identity.folder == near.identity.folder
+        for host in tls_hosts(item)
+    }
+
+
+def is_served(world: World, near: Object, host: str) -> bool:
+    """Whether an Ingress of AFTER serves a host."""
+    return any(
+        host_covers(route.host, host)
+        for item, route in served(world, near, after=True)
+        if item.kind == "Ingress"
+    )
+
+
+def backend_faults(world: World, item: Object) -> dict[tuple[str | None, Any], str]:
+    """What was wrong before with each backend of a route; empty where it was right."""
+    old = world.before.get(item.identity)
+    found = routes(old) if old is not None else []
+    return {(one.service, one.port): backend_fault(world, item, one, after=False) for one in found}
+
+
+def backend_place(item: Object, route: Route) -> Path:
+    """Where a route's backend is written."""
+    return (*route.place, "backend") if item.kind == "Ingress" and "paths" in route.place else route.place

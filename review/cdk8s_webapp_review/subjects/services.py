@@ -1,0 +1,160 @@
+"""Services: which pods they find, and on which ports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..load import Object
+from ..statement import Says
+from ..world import World
+from .addresses import beyond
+from .pods import each, pod_labels, pod_spec, ports
+
+
+def why_without_pods(world: World, workload: Object) -> str:
+    """Why the pods that a Service found have other labels."""
+    if workload.identity in world.refused:
+        return f"The update of {workload.shown} is refused, so its pods keep their labels."
+    new = world.renamed.get(workload.identity) or world.after.get(workload.identity)
+    return f"The pods of {new.shown} are labelled {_labels(pod_labels(new))}." if new else ""
+
+
+def _labels(labels: dict[str, str]) -> str:
+    return ", ".join(f"{key}={value}" for key, value in labels.items()) or "with nothing"
+
+
+def is_stranger(world: World, item: Object, before: list[Object], service: Object) -> bool:
+    """Whether a workload is newly selected, though its pods do not serve what the Service sends."""
+    known = {old.identity for old in before}
+    if item.identity in known or item.identity not in world.before:
+        return False
+    targets = {port.get("targetPort") for port in each(service.spec.get("ports"))}
+    return not targets & ports(pod_spec(item)) and any(targets & ports(pod_spec(old)) for old in before)
+
+
+def runs_already(world: World, item: Object, selector: Any) -> bool:
+    """Whether the pods that run have the labels of a selector."""
+    old = world.before.get(item.identity)
+    return old is not None and selector.items() <= pod_labels(old).items()
+
+
+def target_fault(was: Any, target: Any, before: set[int | str], after: set[int | str]) -> str:
+    """What is wrong with a target port, where it was right; empty where it is right now."""
+    if not after or (before and was not in before):
+        return ""
+    if target not in after and (isinstance(target, str) or before):
+        return f"no pod has a port {target}; theirs are {', '.join(sorted(map(str, after)))}"
+    if before and target != was and target not in before:
+        return f"no running pod has port {target} until the new pods are ready"
+    return ""
+
+
+def ports_by_key(service: Object) -> dict[Any, dict[str, Any]]:
+    """The ports of a Service by number and protocol."""
+    found = service.spec.get("ports")
+    return dict(found) if isinstance(found, dict) else {}
+
+
+def declared(world: World, service: Object, *, after: bool) -> set[int | str]:
+    """The ports of all pods that a Service finds."""
+    found: set[int | str] = set()
+    for workload in world.selected(service.spec.get("selector"), service, after=after):
+        found |= ports(pod_spec(workload))
+    return found
+
+
+_REACH = {"ClusterIP": 0, "ExternalName": 0, "NodePort": 1, "LoadBalancer": 2}
+_INTERNAL = {
+    "cloud.google.com/load-balancer-type",
+    "networking.gke.io/load-balancer-type",
+    "service.beta.kubernetes.io/aws-load-balancer-internal",
+    "service.beta.kubernetes.io/aws-load-balancer-scheme",
+    "service.beta.kubernetes.io/azure-load-balancer-internal",
+    "service.beta.kubernetes.io/openstack-internal-load-balancer",
+}
+
+
+def exposed(before: Object, after: Object) -> Iterator[Says]:
+    """By what more can reach a Service: its type, the addresses that it admits or takes."""
+    old, new = before.spec.get("type"), after.spec.get("type")
+    if _REACH.get(str(new), 0) > _REACH.get(str(old), 0):
+        title = f"{old} becomes {new}: reachable from outside"
+        yield Says(item=after, title=title, path=("spec", "type"), before=old, after=new)
+    admitted, admits = (
+        [str(block) for block in side.spec.get("loadBalancerSourceRanges") or ()] for side in (before, after)
+    )
+    if admitted and new == "LoadBalancer" and (not admits or beyond(admits, admitted)):
+        path, now = ("spec", "loadBalancerSourceRanges"), admits or None
+        yield Says(item=after, title="more addresses may connect", path=path, before=admitted, after=now)
+    for key in sorted(_INTERNAL & set(before.annotations) - set(after.annotations)):
+        if new == "LoadBalancer":
+            title, place = "the load balancer becomes public", ("metadata", "annotations", key)
+            yield Says(item=after, title=title, path=place, before=before.annotations[key])
+    had, has = (set(map(str, side.spec.get("externalIPs") or ())) for side in (before, after))
+    if has - had:
+        title = "it takes the traffic of more addresses"
+        path = ("spec", "externalIPs")
+        yield Says(item=after, title=title, path=path, before=sorted(had) or None, after=sorted(has))
+
+
+def without_pods(world: World, old: Object, service: Object) -> Iterator[Says]:
+    """What is wrong with the pods that a Service finds, where it was right."""
+    was, selector = old.spec.get("selector"), service.spec.get("selector")
+    if service.spec.get("type") == "ExternalName":
+        return
+    if was and not selector:
+        title = "the selector is removed: nobody fills in its targets"
+        yield Says(item=service, title=title, path=("spec", "selector"), before=was)
+        return
+    before = world.selected(was, service, after=False)
+    title, detail = _pods_fault(world, service, was, before)
+    if before and title:
+        path = ("spec", "selector")
+        yield Says(item=service, title=title, path=path, before=was, after=selector, detail=detail)
+
+
+def _pods_fault(world: World, service: Object, was: Any, before: list[Object]) -> tuple[str, str]:
+    """What is wrong, and why; empty where nothing is."""
+    selector = service.spec.get("selector")
+    after = world.selected(selector, service, after=True)
+    if not after:
+        left = [item for item in before if item.identity in world.after or item.identity in world.renamed]
+        return ("its selector matches no pod", why_without_pods(world, left[0])) if left else ("", "")
+    strangers = [item for item in after if is_stranger(world, item, before, service)]
+    if strangers:
+        return f"it also selects the pods of {strangers[0].shown}, which do not have its port", ""
+    # Pods get new labels by a rollout; the Service looks for them at once.
+    if was != selector and not any(runs_already(world, item, selector) for item in after):
+        return "its selector matches no running pod until the new pods are ready", ""
+    return "", ""
+
+
+def type_changed(before: Object, after: Object) -> Iterator[Says]:
+    """A type by which clients reached a Service, and no longer do."""
+    old, new = before.spec.get("type"), after.spec.get("type")
+    says = {"LoadBalancer": "the external address is lost", "NodePort": "the ports of the nodes are closed"}
+    if old == new:
+        return
+    if new == "ExternalName":
+        title = f"it becomes an alias of {after.spec.get('externalName')}: its pods are no longer reached"
+    elif old == "ExternalName":
+        title = f"it is no longer an alias of {before.spec.get('externalName')}"
+    elif old in says and not (old == "NodePort" and new == "LoadBalancer"):
+        title = f"{old} becomes {new}: {says[str(old)]}"
+    else:
+        return
+    yield Says(item=after, title=title, path=("spec", "type"), before=old, after=new)
+
+
+def ports_lost(before: Object, after: Object) -> Iterator[Says]:
+    """Ports and node ports that clients used."""
+    new = ports_by_key(after)
+    for key, port in ports_by_key(before).items():
+        place = ("spec", "ports", (("port", key[0]), ("protocol", key[1])))
+        node, now = port.get("nodePort"), new.get(key, {}).get("nodePort")
+        if key not in new:
+            yield Says(item=after, title=f"port {key[0]} is gone", path=place, before=port)
+        elif node and now not in (None, node):
+            title, path = f"node port {node} becomes {now}", (*place, "nodePort")
+            yield Says(item=after, title=title, path=path, before=node, after=now)

@@ -1,0 +1,40 @@
+"""Workloads that take the place of others, and what a change of their template is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..load import Object
+from ..world import World
+from .pods import SERVING, pod_labels
+
+
+def successors(world: World, old: Object) -> Iterator[Object]:
+    """New workloads of another kind whose pods have all the labels of a removed one's."""
+    labels = pod_labels(old)
+    if old.identity in world.renamed or old.kind not in SERVING or not labels:
+        return
+    for new in world.added:
+        if (
+            new.kind in SERVING
+            and new.kind != old.kind
+            and new.identity.folder == old.identity.folder
+            and new.identity.namespace == old.identity.namespace
+            and labels.items() <= pod_labels(new).items()
+        ):
+            yield new
+
+
+def left_out(before: Object, after: Object) -> bool:
+    """Whether `replicas` was written, and is not."""
+    written = [item.raw.get("spec") or {} for item in (before, after)]
+    return (
+        before.kind in ("Deployment", "ReplicaSet", "StatefulSet")
+        and "replicas" in written[0]
+        and written[1].get("replicas") is None
+    )
+
+
+def taken_over(world: World, item: Object) -> bool:
+    """Whether a new workload of another kind takes its place."""
+    return any(True for _ in successors(world, item))
