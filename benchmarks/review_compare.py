@@ -25,10 +25,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from cdk8s_webapp_review.files import from_disk
 from cdk8s_webapp_review.schema import kind_type
 from cdk8s_webapp_review.scope import is_cluster_wide
-from cdk8s_webapp_review.yaml_reader import BrokenYamlError, documents
+from cdk8s_webapp_review.sides.documents import BrokenYamlError, documents
+from cdk8s_webapp_review.sides.files import from_disk
 
 CASES = Path(__file__).parent.parent / "tests" / "review" / "cases"
 REVIEW = Path(sys.executable).parent / "cdk8s-webapp"

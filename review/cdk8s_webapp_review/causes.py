@@ -17,8 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from .files import File
 from .model import Review
+from .sides.files import File
 
 HINT = "run `make synth` (or python main.py) here to see the line of main.py behind each finding"
 # How the library's files begin.

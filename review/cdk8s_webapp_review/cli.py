@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
 
 from .errors import CannotReview
-from .files import File, from_disk
 from .model import RISKS, Problem, Review
+from .sides.files import File, from_disk
 
 FORMATS = ("text", "markdown", "json", "github", "sarif")
 

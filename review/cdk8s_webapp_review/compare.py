@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from .kept import with_kept_defaults
-from .load import Identity, Object
-from .normalise import Amount, Keyed, Path, show
+from .sides.objects import Identity, Object
+from .sides.values import Amount, Keyed, Path, show
 
 
 class Change(NamedTuple):

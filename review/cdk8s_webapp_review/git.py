@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .errors import CannotReview
-from .files import File, is_manifest
+from .sides.files import File, is_manifest
 
 _DEFAULTS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _LINK, _SUBMODULE = "120000", "160000"

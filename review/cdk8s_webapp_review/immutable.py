@@ -7,8 +7,8 @@ from typing import Any
 
 from cdk8s_webapp_review.compare import Change
 from cdk8s_webapp_review.kinds import facts
-from cdk8s_webapp_review.load import Object
-from cdk8s_webapp_review.normalise import Amount, Flaw, Path
+from cdk8s_webapp_review.sides.objects import Object
+from cdk8s_webapp_review.sides.values import Amount, Flaw, Path
 from cdk8s_webapp_review.subjects.pods import at, each
 
 

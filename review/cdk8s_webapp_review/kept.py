@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .load import Object
-from .normalise import Path
+from .sides.objects import Object
+from .sides.values import Path
 from .subjects.pods import at, containers, template_path
 
 _FIELDS: dict[tuple[str, str], tuple[Path, ...]] = {

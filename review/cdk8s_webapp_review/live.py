@@ -16,11 +16,12 @@ from typing import Any
 
 from .cli import on_disk
 from .errors import CannotReview
-from .files import File
 from .model import RISKS, Finding, Problem, Review
 from .scope import is_cluster_wide
 from .secrets import clean
-from .yaml_reader import BrokenYamlError, Document, Step, documents, line_of
+from .sides.documents import BrokenYamlError, Document, documents, line_of
+from .sides.files import File
+from .sides.values import Step
 
 Judge = Callable[[Sequence[File], Sequence[File]], Review]
 Manifest = dict[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .compare import Pair
-from .load import Identity, Object
+from .sides.objects import Identity, Object
 from .subjects.pods import pod_spec, references, template_path
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from .load import Identity, Object
 from .model import Finding, Problem
-from .normalise import Path, plain, show
 from .secrets import hide
+from .sides.objects import Identity, Object
+from .sides.values import Path, plain, show
 from .statement import Note, Says
 from .subjects.pods import pod_labels
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .files import File
-from .load import load
 from .model import RISKS, Finding, Problem, Review
 from .recorder import Recorder
 from .rules import all_rules
+from .sides.files import File
+from .sides.load import load
 from .world import World
 
 

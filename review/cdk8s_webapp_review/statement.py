@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .compare import Change
-from .load import Object
-from .normalise import Path
+from .sides.objects import Object
+from .sides.values import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from cdk8s_webapp_review.constraints import is_address, is_key
-from cdk8s_webapp_review.load import Object
-from cdk8s_webapp_review.normalise import Amount, Flaw, Path
+from cdk8s_webapp_review.sides.objects import Object
+from cdk8s_webapp_review.sides.values import Amount, Flaw, Path
 from cdk8s_webapp_review.subjects.pods import at, each, matches, pod_labels, template_path
 
 _LABEL = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")

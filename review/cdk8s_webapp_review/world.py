@@ -9,8 +9,8 @@ from typing import Any
 
 from . import compare, names, validate
 from .immutable import refused_updates
-from .load import Identity, Object, Side
-from .normalise import Flaw
+from .sides.objects import Identity, Object, Side
+from .sides.values import Flaw
 from .subjects.pods import SERVING, Reference, pod_labels, pod_spec, references, template_path
 
 Objects = dict[Identity, Object]

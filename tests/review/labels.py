@@ -4,9 +4,9 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
-from cdk8s_webapp_review.files import from_disk
 from cdk8s_webapp_review.model import Review
 from cdk8s_webapp_review.review import review
+from cdk8s_webapp_review.sides.files import from_disk
 
 CASES = Path(__file__).parent / "cases"
 

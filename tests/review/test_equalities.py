@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cdk8s_webapp_review.files import File, from_disk
-from cdk8s_webapp_review.load import load
 from cdk8s_webapp_review.review import review
+from cdk8s_webapp_review.sides.files import File, from_disk
+from cdk8s_webapp_review.sides.load import load
 from tests.review.labels import CASES
 
 NAMES = sorted(path.parent.name for path in CASES.glob("*/expected.json"))

@@ -12,13 +12,13 @@ from textwrap import dedent
 
 import pytest
 
-from cdk8s_webapp_review.files import File
 from cdk8s_webapp_review.live import Refused
-from cdk8s_webapp_review.load import load
 from cdk8s_webapp_review.model import MEANING, RISKS
 from cdk8s_webapp_review.report import Style, text
 from cdk8s_webapp_review.review import review
 from cdk8s_webapp_review.rules import all_rules
+from cdk8s_webapp_review.sides.files import File
+from cdk8s_webapp_review.sides.load import load
 from cdk8s_webapp_review.validate import flaws
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "review-rules.md"

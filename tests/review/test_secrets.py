@@ -7,10 +7,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdk8s_webapp_review.files import File
 from cdk8s_webapp_review.report import FORMATS, Style
 from cdk8s_webapp_review.review import review
 from cdk8s_webapp_review.secrets import clean, is_credential
+from cdk8s_webapp_review.sides.files import File
 
 # Long enough not to stand in a message by chance.
 SECRETS = st.text("abcdefghkmnpqrstuvwxyzABCDEFGHKMNPQRSTUVWXYZ23456789", min_size=16, max_size=24)

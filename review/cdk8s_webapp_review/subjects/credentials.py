@@ -6,8 +6,8 @@ import base64
 import binascii
 from collections.abc import Iterator
 
-from ..load import Object
-from ..normalise import Path
+from ..sides.objects import Object
+from ..sides.values import Path
 from ..world import World
 from .pods import containers, each, pod_spec, template_path
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from ..compare import Change, Pair
 from ..kinds import facts
-from ..load import Object
-from ..normalise import Path
 from ..quantity import family
+from ..sides.objects import Object
+from ..sides.values import Path
 from ..statement import Says
 from .pods import at, each, template_path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..load import Object
+from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
 from .pods import each, pod_spec

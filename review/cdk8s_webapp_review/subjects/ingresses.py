@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..load import Object
+from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
 from .addresses import beyond

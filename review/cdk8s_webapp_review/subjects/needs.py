@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..compare import Change
-from ..load import Identity, Object
-from ..normalise import Path
+from ..sides.objects import Identity, Object
+from ..sides.values import Path
 from ..statement import Note, Says
 from ..world import World
 from .pods import Reference, each, pod_spec

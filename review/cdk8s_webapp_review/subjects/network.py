@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..load import Object
+from ..sides.objects import Object
 from ..world import World
 from .addresses import covers
 from .pods import at, containers, each, matches, pod_labels, pod_spec, ports

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..load import Object
-from ..normalise import plain
+from ..sides.objects import Object
+from ..sides.values import plain
 from ..statement import Note, Says
 from ..world import World
 from . import network

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..load import Object
-from ..normalise import Path
+from ..sides.objects import Object
+from ..sides.values import Path
 from .pods import at, containers, each, pod_spec, template
 
 ENFORCE = "pod-security.kubernetes.io/enforce"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..compare import Pair
-from ..load import Object
-from ..normalise import Path
+from ..sides.objects import Object
+from ..sides.values import Path
 from ..world import World
 from .pods import at
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..load import Object
-from ..normalise import Path
+from ..sides.objects import Object
+from ..sides.values import Path
 from ..world import World
 from .pods import at, each
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..load import Object
-from ..normalise import Path
+from ..sides.objects import Object
+from ..sides.values import Path
 from .pods import at, containers, each, pod_spec
 
 Place = tuple[str, str, str]  # the containers' field, the container, the mount path

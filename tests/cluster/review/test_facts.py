@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from cdk8s_webapp_review.files import File
 from cdk8s_webapp_review.kinds import KINDS
 from cdk8s_webapp_review.review import review
 from cdk8s_webapp_review.schema import kind_type
 from cdk8s_webapp_review.scope import is_cluster_wide
+from cdk8s_webapp_review.sides.files import File
 
 pytestmark = pytest.mark.cluster
 

@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from cdk8s_webapp_review import load as loading
 from cdk8s_webapp_review import schema
-from cdk8s_webapp_review.files import File
-from cdk8s_webapp_review.load import Side, load
 from cdk8s_webapp_review.quantity import amount
 from cdk8s_webapp_review.rules import all_rules
+from cdk8s_webapp_review.sides import load as loading
+from cdk8s_webapp_review.sides.files import File
+from cdk8s_webapp_review.sides.load import load
+from cdk8s_webapp_review.sides.objects import Side
 from cdk8s_webapp_review.world import World
 
 pytestmark = pytest.mark.cluster

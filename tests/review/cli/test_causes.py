@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cdk8s_webapp_review import causes
-from cdk8s_webapp_review.files import from_disk
 from cdk8s_webapp_review.model import Finding, Review
+from cdk8s_webapp_review.sides.files import from_disk
 
 YAML = "# Written by cdk8s-webapp. Change the Python code, not this file.\nkind: Deployment\n"
 

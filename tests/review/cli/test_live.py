@@ -12,8 +12,8 @@ import yaml
 
 from cdk8s_webapp_review import live
 from cdk8s_webapp_review.errors import CannotReview
-from cdk8s_webapp_review.files import File
 from cdk8s_webapp_review.model import Finding, Problem, Review
+from cdk8s_webapp_review.sides.files import File
 
 CONFIG = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "web"}, "data": {"a": "1"}}
 SECRET = {"apiVersion": "v1", "kind": "Secret", "metadata": {"name": "key"}, "stringData": {"a": "hunter2"}}

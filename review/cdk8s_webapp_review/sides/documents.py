@@ -14,13 +14,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from .values import Step
+
 try:
     from yaml import CLoader as _Loader
 except ImportError:  # PyYAML without its C library reads the same, slowly
     from yaml import Loader as _Loader  # type: ignore[assignment]
-
-# A name of a list's item is a pair of key and value; an int is its place.
-Step = str | int | tuple[tuple[str, Any], ...]
 
 _MERGE = "tag:yaml.org,2002:merge"
 _SEPARATOR = re.compile(r"^---(?=\s|$)", re.MULTILINE)

@@ -3,102 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-from . import yaml_reader
+from cdk8s_webapp_review.model import Problem
+from cdk8s_webapp_review.scope import is_cluster_wide
+from cdk8s_webapp_review.versions import is_gone
+
+from .documents import BrokenYamlError, Document, documents, line_of
 from .files import File
-from .model import Problem
-from .normalise import Flaw, Normalised, Path, normalise
-from .schema import kind_type
-from .scope import is_cluster_wide
-from .versions import is_gone
-
-
-class Identity(NamedTuple):
-    """What makes two manifests the same object. No namespace is the context's, and taken for `default`."""
-
-    folder: str
-    group: str
-    kind: str
-    namespace: str
-    name: str
-
-
-@dataclass(slots=True, eq=False)
-class Object:
-    """A manifest, what it means, and where it stands."""
-
-    identity: Identity
-    api_version: str  # today's name of it
-    namespace: str  # as written: "" where none is
-    value: dict[str, Any]
-    flaws: tuple[Flaw, ...]
-    file: File
-    document: yaml_reader.Document
-    prefix: Path  # within the document: ("items", 3) in a List
-    raw: dict[str, Any]
-    _lines: dict[Path, int] = field(default_factory=dict)
-
-    @property
-    def kind(self) -> str:
-        """The kind, as `Deployment`."""
-        return self.identity.kind
-
-    @property
-    def name(self) -> str:
-        """The object's name."""
-        return self.identity.name
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the kind is one of Kubernetes' own."""
-        return kind_type(self.api_version, self.kind) is not None
-
-    @property
-    def shown(self) -> str:
-        """Kind/namespace/name, or Kind/name where no namespace is written."""
-        return f"{self.kind}/{self.namespace}/{self.name}" if self.namespace else f"{self.kind}/{self.name}"
-
-    @property
-    def spec(self) -> dict[str, Any]:
-        """The spec, empty where there is none."""
-        spec = self.value.get("spec")
-        return spec if isinstance(spec, dict) else {}
-
-    @property
-    def metadata(self) -> dict[str, Any]:
-        """The metadata."""
-        return self.value["metadata"]  # type: ignore[no-any-return]
-
-    @property
-    def labels(self) -> dict[str, str]:
-        """The labels."""
-        return self.metadata.get("labels") or {}
-
-    @property
-    def annotations(self) -> dict[str, str]:
-        """The annotations."""
-        return self.metadata.get("annotations") or {}
-
-    def line(self, path: Path = ()) -> int:
-        """The line in the file of a field, or of the nearest written one above it."""
-        if path not in self._lines:
-            written = path
-            text = self.raw.get("stringData") if self.kind == "Secret" and path[:1] == ("data",) else None
-            if text and path[1:2] and path[1] in text:
-                written = ("stringData", *path[1:])
-            self._lines[path] = yaml_reader.line_of(self.document, (*self.prefix, *written))
-        return self._lines[path]
-
-
-class Side(NamedTuple):
-    """All objects of one side, by identity, and what was wrong."""
-
-    objects: dict[Identity, Object]
-    problems: tuple[Problem, ...]
-    unread: frozenset[tuple[str, str]]  # folder and name of files that could not be read
-
+from .normalise import Normalised, normalise
+from .objects import Identity, Object, Side
+from .values import Path
 
 _CUSTOMISATION = "kustomization.yaml", "kustomization.yml", "Kustomization"
 _CHANGED_BY_KUSTOMIZE = (
@@ -152,9 +67,9 @@ class _Loading:
     def read(self, file: File) -> None:
         begin = len(self.problems)
         try:
-            for document in yaml_reader.documents(file.content):
+            for document in documents(file.content):
                 self._document(document, file)
-        except yaml_reader.BrokenYamlError as error:
+        except BrokenYamlError as error:
             self.unread.add(file.key)
             if b"{{" in file.content:
                 del self.problems[begin:]
@@ -167,7 +82,7 @@ class _Loading:
             else:
                 self.problem(f"broken YAML: {error}", file, error.line, fatal=True)
 
-    def _document(self, document: yaml_reader.Document, file: File) -> None:
+    def _document(self, document: Document, file: File) -> None:
         for key, line in document.repeated:
             self.problem(f"the key {key} is there twice; the last one counts", file, document.line + line)
         value = document.value
@@ -176,7 +91,7 @@ class _Loading:
             return
         self._manifest(value, document, (), file)
 
-    def _customisation(self, value: Any, document: yaml_reader.Document, file: File) -> None:
+    def _customisation(self, value: Any, document: Document, file: File) -> None:
         changed = sorted(set(value) & set(_CHANGED_BY_KUSTOMIZE)) if isinstance(value, dict) else []
         if changed:
             self.problem(
@@ -192,8 +107,8 @@ class _Loading:
                 document.line,
             )
 
-    def _manifest(self, value: Any, document: yaml_reader.Document, prefix: Path, file: File) -> None:
-        line = document.line if not prefix else yaml_reader.line_of(document, prefix)
+    def _manifest(self, value: Any, document: Document, prefix: Path, file: File) -> None:
+        line = document.line if not prefix else line_of(document, prefix)
         if file.path.rpartition("/")[2] == "Chart.yaml":
             self.problem(
                 "a Helm chart, no manifests: review what `helm template` prints", file, line, fatal=True
@@ -226,9 +141,7 @@ class _Loading:
             return
         self._object(value, document, prefix, file, line)
 
-    def _object(
-        self, value: dict[str, Any], document: yaml_reader.Document, prefix: Path, file: File, line: int
-    ) -> None:
+    def _object(self, value: dict[str, Any], document: Document, prefix: Path, file: File, line: int) -> None:
         understood = _understand(value)
         new = understood.value
         api_version, kind = str(new["apiVersion"]), new["kind"]
