@@ -49,7 +49,7 @@ imports: $(READY) ## Make imports/ again from crds/
 
 mutate: $(VENV)/mutate-ready ## Change the pure code, line by line, and see whether a test notices
 	@rm -rf mutants && mkdir -p mutants/tests
-	@cp -R constructs/cdk8s_webapp pyproject.toml mutants/
+	@cp -R constructs/cdk8s_webapp constructs/cdk8s_webapp_node pyproject.toml mutants/
 	@cp -R tests/conftest.py tests/pure mutants/tests/
 	@echo "running some minutes; progress is in mutants/log"
 	@# A module at a time: all in one run ends early in a KeyError of mutmut. One without mutants
