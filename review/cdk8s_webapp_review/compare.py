@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from .kept import with_kept_defaults
 from .sides.objects import Identity, Object
 from .sides.values import Amount, Keyed, Path, show
+from .updates.kept import with_kept_defaults
 
 
 class Change(NamedTuple):

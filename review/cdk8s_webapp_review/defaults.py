@@ -146,6 +146,7 @@ NOT_REQUIRED = {
     "PodFailurePolicy": ("rules",),
     "PreferredSchedulingTerm": ("preference",),
     "Sysctl": ("value",),
+    "StorageV1TokenRequest": ("audience",),
     "StatefulSetSpec": ("serviceName",),
     "NetworkPolicySpec": ("podSelector",),
     "Container": ("name",),  # checked with the pod
@@ -202,6 +203,7 @@ ZERO = {
 # Empty text means something: "no class", not "the default one".
 EMPTY_TEXT = {
     "PersistentVolumeClaimSpec": ("storageClassName", "volumeAttributesClassName"),
+    "PersistentVolumeSpec": ("volumeAttributesClassName",),
 }
 
 # An empty object is nothing; elsewhere `{}` says something (emptyDir, a selector of all).

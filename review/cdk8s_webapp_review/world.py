@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from . import compare, names, validate
-from .immutable import refused_updates
+from . import compare, names
 from .sides.objects import Identity, Object, Side
 from .sides.values import Flaw
 from .subjects.pods import SERVING, Reference, pod_labels, pod_spec, references, template_path
+from .updates.refused import refused_updates
 
 Objects = dict[Identity, Object]
 _Place = tuple[str, str]  # folder and namespace
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True)
 class World:
     """Both sides of a review, and what the API server makes of the second. Nothing in it changes."""
 
@@ -35,7 +35,7 @@ class World:
     def of(cls, before: Side, after: Side) -> World:
         """The world of two sides."""
         pairs = tuple(compare.pairs(before.objects, after.objects))
-        never = frozenset(identity for identity, item in before.objects.items() if validate.flaws(item))
+        never = frozenset(identity for identity, item in before.objects.items() if item.flaws)
         stored = {identity: item for identity, item in before.objects.items() if identity not in never}
         refused = dict(_refused(pairs, stored))
         # What stood in a file that cannot be read now is not gone.
@@ -140,14 +140,6 @@ class World:
         """The workloads of the cluster after that name an object, and how."""
         return self._read.get((*_place(item), item.kind, item.name), [])
 
-    def pair(self, item: Object) -> compare.Pair | None:
-        """An object's both sides."""
-        return self._paired.get(item.identity)
-
-    @cached_property
-    def _paired(self) -> dict[Identity, compare.Pair]:
-        return {pair.one.identity: pair for pair in self.pairs}
-
     @cached_property
     def _by_kind(self) -> tuple[dict[str, list[Object]], dict[str, list[Object]]]:
         return _grouped(self.before), _grouped(self.after)
@@ -182,12 +174,12 @@ def _refused(pairs: Iterable[compare.Pair], stored: Objects) -> Iterator[tuple[I
         if pair.after is None:
             continue
         identity = pair.after.identity
-        flaws = validate.flaws(pair.after)
+        flaws = pair.after.flaws
         old = stored.get(identity)
         if flaws:
-            known = validate.flaws(pair.before) if pair.before else []
+            known = pair.before.flaws if pair.before else ()
             if not pair.before or set(flaws) - set(known):
-                yield identity, flaws
+                yield identity, list(flaws)
         elif old is not None and pair.changes:
             refused = list(refused_updates(old, pair.after, pair.changes))
             if refused:
@@ -198,7 +190,7 @@ def _stored(
     written: Objects, before: Objects, never: frozenset[Identity], refused: dict[Identity, list[Flaw]]
 ) -> Iterator[tuple[Identity, Object]]:
     for identity, item in written.items():
-        if identity not in refused and not (identity in never and validate.flaws(item)):
+        if identity not in refused and not (identity in never and item.flaws):
             yield identity, item
         elif identity in before:
             yield identity, before[identity]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..immutable import refused_updates
 from ..recorder import Recorder
 from ..statement import Says
 from ..subjects.refusals import value, withheld
+from ..updates.refused import refused_updates
 from ..world import World
 from .rule import Rule, Statements
 

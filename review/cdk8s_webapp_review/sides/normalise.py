@@ -11,11 +11,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from cdk8s_webapp_review import constraints, defaults, schema
+from cdk8s_webapp_review import defaults, schema, valid
 from cdk8s_webapp_review.quantity import amount
+from cdk8s_webapp_review.valid.demand import Check
+from cdk8s_webapp_review.valid.flaw import duplicate, required
 from cdk8s_webapp_review.versions import renewed
 
-from .values import Amount, Flaw, Keyed, Path
+from .values import Amount, Flaw, Keyed, Path, Step
 
 
 class Normalised(NamedTuple):
@@ -53,14 +55,12 @@ class _Plan(NamedTuple):
     unordered: frozenset[str]
     told_by: dict[str, tuple[str, ...]]
     required: tuple[str, ...]
-    words: dict[str, tuple[str, ...]]
     off: frozenset[str]
-    check: constraints.Check | None
+    check: Check | None
 
 
 @cache
 def _plan(name: str) -> _Plan:
-    words: dict[str, tuple[str, ...]] = {**schema.values(name), **constraints.WORDS.get(name, {})}
     return _Plan(
         name,
         schema.fields(name),
@@ -73,9 +73,8 @@ def _plan(name: str) -> _Plan:
         frozenset(defaults.UNORDERED.get(name, ())),
         defaults.TOLD_BY.get(name, {}),
         tuple(field for field in schema.required(name) if field not in defaults.NOT_REQUIRED.get(name, ())),
-        words,
         frozenset(defaults.OFF.get(name, ())),
-        constraints.check(name),
+        valid.check(name),
     )
 
 
@@ -96,7 +95,9 @@ def normalise(manifest: dict[str, Any]) -> Normalised:
             if not annotations:
                 del metadata["annotations"]
     _secret_text(value)
-    return Normalised(value, tuple(walk.flaws))
+    if not walk.misshapen:
+        walk.flaws += valid.whole(new, value)
+    return Normalised(value, tuple(dict.fromkeys(walk.flaws)))
 
 
 def _plain(value: Any) -> Any:
@@ -121,9 +122,11 @@ def _secret_text(value: dict[str, Any]) -> None:
 class _Walk:
     def __init__(self) -> None:
         self.flaws: list[Flaw] = []
+        self.misshapen = 0  # values of another type than their field's: they are not looked into
 
     def flaw(self, path: Path, message: str) -> None:
         self.flaws.append(Flaw(path, message))
+        self.misshapen += 1
 
     def object(self, raw: Any, plan: _Plan, path: Path, *, in_template: bool) -> dict[str, Any]:
         if not isinstance(raw, dict):
@@ -131,11 +134,11 @@ class _Walk:
             return {}
         in_template = in_template or plan.name in _TEMPLATES
         result: dict[str, Any] = {}
-        known = len(self.flaws)
+        known = self.misshapen
         for field, item in raw.items():
             kind = plan.fields.get(field)
             if kind is None:
-                self.flaw((*path, field), "no such field")
+                self.flaws.append(Flaw((*path, field), "no such field"))
                 if item is not None:
                     result[field] = _plain(item)
                 continue
@@ -147,13 +150,9 @@ class _Walk:
         self._defaults(result, plan, path, in_template)
         for field in plan.required:
             if field not in result and (raw.get(field) is None or raw.get(field) == ""):
-                self.flaw((*path, field), "it is required")
-        for field, words in plan.words.items():
-            if field in result and result[field] not in words:
-                self.flaw((*path, field), f"{_said(result[field])} is none of {', '.join(words)}")
-        if plan.check and len(self.flaws) == known:  # of values of their types
-            for field, message in plan.check(raw, result):
-                self.flaw((*path, field) if field else path, message)
+                self.flaws.append(required((*path, field)))
+        if plan.check and self.misshapen == known:
+            self.flaws += [flaw.below(path) for flaw in plan.check(raw, result)]
         return result
 
     def _defaults(self, result: dict[str, Any], plan: _Plan, path: Path, in_template: bool) -> None:
@@ -251,15 +250,28 @@ class _Walk:
         plan = _plan(inner.name)
         result = Keyed(keys)
         in_order = []
+        found: list[tuple[int, int, Step]] = []
         for place, one in enumerate(items):
+            known = len(self.flaws)
             value = self.object(one, plan, (*path, place), in_template=in_template)
             key = tuple(_at(value, name) for name in keys)
-            if key in result and merged and plan.name != "EnvVar":
-                self.flaw((*path, place), f"{'/'.join(str(part) for part in key)} is there twice")
+            found.append((known, len(self.flaws), result.step(key)))
+            if key in result and merged and plan.name not in valid.MAY_REPEAT:
+                self.flaws.append(duplicate((*path, place)))
             in_order.append(value)
             result.pop(key, None)
             result[key] = value
-        return result if merged or len(result) == len(in_order) else in_order
+        if not merged and len(result) != len(in_order):
+            return in_order
+        for known, end, step in found:
+            self._name(known, end, len(path), step)
+        return result
+
+    def _name(self, known: int, end: int, place: int, step: Step) -> None:
+        """Call an item in the flaws about it by its key."""
+        for number in range(known, end):
+            flaw = self.flaws[number]
+            self.flaws[number] = Flaw((*flaw.path[:place], step, *flaw.path[place + 1 :]), flaw.message)
 
     def scalar(self, item: Any, letter: str, path: Path) -> Any:
         """A scalar of the schema's letter, with a flaw where the server would not read it as that.

@@ -18,6 +18,10 @@ class Flaw(NamedTuple):
     path: Path
     message: str
 
+    def below(self, path: Path) -> Flaw:
+        """The same flaw, seen from an object that holds this one at a path."""
+        return Flaw((*path, *self.path), self.message)
+
 
 class Amount:
     """A quantity: equal by value, printed as written."""

@@ -1,0 +1,88 @@
+"""Defaults that the API server wrote at the first apply, and that later ones leave as they are.
+
+A default that depends on other fields is worked out when the field is empty, and then stored: a manifest that
+never wrote it does not change it. So an image that leaves `:latest` keeps `imagePullPolicy: Always`, and a
+NetworkPolicy to which egress rules are added stays one for ingress.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..sides.objects import Object
+from ..sides.values import Path
+from ..subjects.pods import at, containers, template_path
+
+_FIELDS: dict[tuple[str, str], tuple[Path, ...]] = {
+    ("batch", "Job"): (("spec", "completions"), ("spec", "parallelism")),
+    ("networking.k8s.io", "NetworkPolicy"): (("spec", "policyTypes"),),
+}
+
+
+def with_kept_defaults(before: Object, after: Object) -> dict[str, Any]:
+    """AFTER's value, with the defaults that the server keeps from BEFORE."""
+    value = after.value
+    for path, written in _places(after):
+        old = at(before.value, path)
+        there = isinstance(at(value, path[:-1]), dict)
+        if (
+            there
+            and old is not None
+            and old != at(value, path)
+            and not written
+            and not _is_written(before, path)
+        ):
+            value = _replaced(value, path, old)
+    for path in _kept_when_gone(before, after):
+        old = at(before.value, path)
+        if old is not None and at(value, path) is None and isinstance(at(value, path[:-1]), dict):
+            value = _replaced(value, path, old)
+    return value
+
+
+def _kept_when_gone(before: Object, after: Object) -> Iterator[Path]:
+    """Fields that stay though a manifest takes them away.
+
+    A Service keeps its address; a pod's account is also in a field of an old name, from which it comes back.
+    """
+    template = template_path(after)
+    if template:
+        yield *template, "spec", "serviceAccountName"
+    if after.kind == "Service" and not after.identity.group and after.spec.get("type") != "ExternalName":
+        yield "spec", "clusterIP"
+
+
+def _places(item: Object) -> Iterator[tuple[Path, bool]]:
+    """The fields in question, and whether the manifest writes them."""
+    for path in _FIELDS.get((item.identity.group, item.kind), ()):
+        yield path, _is_written(item, path)
+    template = template_path(item)
+    spec = at(item.value, (*template, "spec")) if template is not None else None
+    for field, container in containers(spec) if isinstance(spec, dict) else ():
+        path = (*(template or ()), "spec", field, (("name", container.get("name")),), "imagePullPolicy")
+        yield path, _is_written(item, path)
+
+
+def _is_written(item: Object, path: Path) -> bool:
+    value: Any = item.raw
+    for step in path:
+        if isinstance(step, tuple):
+            named = [one for one in value or () if isinstance(one, dict) and one.get("name") == step[0][1]]
+            value = named[-1] if named else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value is not None
+
+
+def _replaced(value: Any, path: Path, new: Any) -> Any:
+    """A copy with another value at a path; what is not on the path is shared."""
+    if not path:
+        return new
+    key = tuple(item for _, item in path[0]) if isinstance(path[0], tuple) else path[0]
+    copy = value.copy()
+    if hasattr(value, "fields"):
+        copy = type(value)(value.fields)
+        copy.update(value)
+    copy[key] = _replaced(value.get(key) if len(path) > 1 else None, path[1:], new)
+    return copy

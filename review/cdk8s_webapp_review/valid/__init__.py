@@ -1,0 +1,77 @@
+"""What the API server refuses of an object, whatever was there before: a module a subject.
+
+Each has DEMANDS, what is asked of its types (`normalise` asks them of every object of a type, wherever it
+stands), and KINDS, what is asked of a whole object. They follow the server's own validation
+(https://github.com/kubernetes/kubernetes, pkg/apis/*/validation, version 1.37) with its
+defaults for features; the cluster tests ask a real one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from .. import schema
+from . import (
+    access,
+    admission,
+    autoscaling,
+    batch,
+    cluster,
+    containers,
+    data,
+    disruption,
+    drivers,
+    endpoints,
+    ingress,
+    metadata,
+    networks,
+    pods,
+    quotas,
+    resources,
+    scheduling,
+    security,
+    services,
+    storage,
+    volumes,
+    workloads,
+)
+from .demand import Check, Demand, checked
+from .flaw import Flaw
+
+__all__ = ["DEMANDS", "KINDS", "MAY_REPEAT", "Flaw", "check", "whole"]
+
+_WITH_TYPES = (
+    access, admission, autoscaling, batch, cluster, containers, disruption, drivers, endpoints, ingress,
+    networks, pods, quotas, resources, scheduling, security, services, storage, volumes, workloads,
+)  # fmt: skip
+_WITH_KINDS = (access, admission, batch, cluster, data, ingress, networks, pods, services, storage, workloads)
+
+DEMANDS: dict[str, Demand] = {name: demand for room in _WITH_TYPES for name, demand in room.DEMANDS.items()}
+KINDS: dict[tuple[str, str], Check] = {
+    kind: check for room in _WITH_KINDS for kind, check in room.KINDS.items()
+}
+
+
+# Items that a list may hold twice, though they are merged by a key: the server takes them all.
+MAY_REPEAT = frozenset({"ContainerPort", "EnvVar", "HostAlias", "LocalObjectReference", "ObjectReference"})
+
+
+@cache
+def check(name: str) -> Check | None:
+    """All that is asked of a type; None where nothing is."""
+    own, words = DEMANDS.get(name, Demand()), schema.values(name)
+    if name not in DEMANDS and not words:
+        return None
+    return checked(replace(own, words={**words, **own.words}))
+
+
+def whole(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Iterator[Flaw]:
+    """What is asked of an object as a whole; of a custom resource, only of its name and labels."""
+    group, kind = str(value["apiVersion"]).rpartition("/")[0], value["kind"]
+    yield from metadata.flaws(group, kind, value.get("metadata") or {})
+    found = KINDS.get((group, kind))
+    if found and schema.kind_type(value["apiVersion"], kind) is not None:
+        yield from found(raw, value)

@@ -1,0 +1,83 @@
+"""Nodes, namespaces and classes of pods.
+
+https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from . import names
+from .demand import Demand, maps, repeated, texts
+from .flaw import Flaws, duplicate, forbidden, invalid
+
+_HIGHEST = 1_000_000_000
+_SYSTEM = {"system-cluster-critical": 2_000_000_000, "system-node-critical": 2_000_001_000}
+
+
+def _node(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    taints = ((step, (taint.get("key"), taint.get("effect"))) for step, taint in maps(value.get("taints")))
+    for step in repeated(taints):
+        yield duplicate(("taints", step))
+    given = [text for _, text in texts(raw.get("podCIDRs"))]
+    if raw.get("podCIDR") and given and raw["podCIDR"] != given[0]:
+        yield invalid("podCIDRs", "first value must match `podCIDR`")
+    if len(given) > 2 or (len(given) == 2 and names.family(given[0]) == names.family(given[1])):
+        yield invalid("podCIDRs", "may specify no more than one CIDR for each IP family")
+
+
+def priority_class(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    """A PriorityClass: the highest values, and some names, are the system's own."""
+    name, number = str((value.get("metadata") or {}).get("name")), raw.get("value")
+    if name.startswith("system-"):
+        if _SYSTEM.get(name) != number:
+            yield forbidden(
+                "metadata.name", "priority class names with 'system-' prefix are reserved for system use only"
+            )
+    elif isinstance(number, int) and number > _HIGHEST:
+        yield forbidden("value", f"maximum allowed value of a user defined priority is {_HIGHEST}")
+
+
+def _scheduling(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    keys = ("key", "operator", "value", "effect")
+    tolerations = (
+        (step, tuple(one.get(key) for key in keys)) for step, one in maps(value.get("tolerations"))
+    )
+    for step in repeated(tolerations):
+        yield duplicate(("tolerations", step))
+
+
+def _namespace(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    for step, text in texts(raw.get("finalizers")):
+        wrong = names.key(text)
+        if wrong is None and "/" not in text and text not in ("kubernetes", "orphan", "foregroundDeletion"):
+            wrong = "name is neither a standard finalizer name nor is it fully qualified"
+        if wrong:
+            yield invalid(("finalizers", step), wrong)
+
+
+def lease(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    """A Lease: its times are above 0."""
+    spec = raw.get("spec") or {}
+    seconds, changes = spec.get("leaseDurationSeconds"), spec.get("leaseTransitions")
+    if isinstance(seconds, int) and seconds <= 0:
+        yield invalid("spec.leaseDurationSeconds", "must be greater than 0")
+    if isinstance(changes, int) and changes < 0:
+        yield invalid("spec.leaseTransitions", "must be greater than or equal to 0")
+
+
+DEMANDS: dict[str, Demand] = {
+    "NamespaceSpec": Demand(check=_namespace),
+    "NodeSpec": Demand(forms={"podCIDRs": names.block}, check=_node),
+    "RuntimeClass": Demand(needed=("handler",), forms={"handler": names.label}),
+    "Scheduling": Demand(
+        key_forms={"nodeSelector": names.key},
+        value_forms={"nodeSelector": names.label_value},
+        check=_scheduling,
+    ),
+}
+KINDS = {
+    ("coordination.k8s.io", "Lease"): lease,
+    ("scheduling.k8s.io", "PriorityClass"): priority_class,
+}

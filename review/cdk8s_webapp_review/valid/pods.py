@@ -1,0 +1,365 @@
+"""Pods and their templates.
+
+https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from . import containers, metadata, names, resources, scheduling, security
+from .demand import INT32, Demand, amount, below, items, maps
+from .flaw import Flaw, Flaws, Path, duplicate, forbidden, invalid, required, too_long
+
+RESTARTS = ("Always", "OnFailure", "Never")
+_APPARMOR = "container.apparmor.security.beta.kubernetes.io/"
+_SECCOMP = "container.seccomp.security.alpha.kubernetes.io/"
+_SECCOMP_OF_POD = "seccomp.security.alpha.kubernetes.io/pod"
+_DELETION_COST = "controller.kubernetes.io/pod-deletion-cost"
+_MIRROR = "kubernetes.io/config.mirror"
+
+
+def _every(spec: Mapping[str, Any]) -> list[tuple[Path, Mapping[str, Any]]]:
+    """All containers of a pod, each with its path."""
+    return [
+        ((field, step), one)
+        for field in ("initContainers", "containers")
+        for step, one in maps(spec.get(field))
+    ]
+
+
+def _spec(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    yield from _containers(value)
+    yield from _claims(value)
+    yield from _whole_resources(value)
+    yield from _dns(value)
+    yield from _host(value)
+    yield from scheduling.gates(value.get("schedulingGates"))
+    yield from security.of_pod(raw, value)
+    yield from resources.amounts(value.get("overhead"), ("overhead",), resources.container_name)
+    for step, alias in maps(value.get("hostAliases")):
+        for place, host in items(alias.get("hostnames")):
+            if names.subdomain(str(host)):
+                yield invalid(("hostAliases", step, "hostnames", place), str(names.subdomain(str(host))))
+
+
+def _containers(spec: Mapping[str, Any]) -> Flaws:
+    if not spec.get("containers"):
+        yield required("containers")
+    grace, host = spec.get("terminationGracePeriodSeconds"), spec.get("hostNetwork") is True
+    seen: set[Any] = set()
+    # The main containers have the first claim on a name.
+    for path, one in sorted(_every(spec), key=lambda each: each[0][0] != "containers"):
+        if not one.get("name"):
+            yield required((*path, "name"))
+        elif one["name"] in seen and path[0] != "containers":
+            yield duplicate((*path, "name"))
+        seen.add(one.get("name"))
+        yield from (flaw.below(path) for flaw in containers.sleeps(one, grace))
+        if path[0] == "initContainers":
+            yield from (flaw.below(path) for flaw in containers.init_container(one))
+            yield from (flaw.below(("initContainers",)) for flaw in containers.host_ports([one]))
+        for step, port in maps(one.get("ports")) if host and path[0] == "containers" else ():
+            if port.get("hostPort") not in (None, port.get("containerPort")):
+                why = "must match `containerPort` when `hostNetwork` is true"
+                yield invalid((*path, "ports", step, "hostPort"), why)
+    yield from (flaw.below(("containers",)) for flaw in containers.host_ports(spec.get("containers")))
+    if spec.get("restartPolicy") == "Never":
+        yield from _never(spec)
+
+
+def _never(spec: Mapping[str, Any]) -> Flaws:
+    for path, one in _every(spec):
+        for step, policy in maps(one.get("resizePolicy")):
+            if policy.get("restartPolicy") != "NotRequired":
+                why = "must be 'NotRequired' when pod `restartPolicy` is 'Never'"
+                yield invalid((*path, "resizePolicy", step, "restartPolicy"), why)
+
+
+def _claims(spec: Mapping[str, Any]) -> Flaws:
+    known = {claim.get("name") for _, claim in maps(spec.get("resourceClaims"))}
+    for path, one in _every(spec):
+        yield from (flaw.below(path) for flaw in containers.claims_of(one, known))
+
+
+def _claim(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    both = "resourceClaimName" in value, "resourceClaimTemplateName" in value
+    if all(both):
+        yield invalid(
+            "", "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified"
+        )
+    elif not any(both):
+        yield invalid("", "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`")
+
+
+def _whole_resources(spec: Mapping[str, Any]) -> Flaws:
+    """The resources of a pod as a whole hold those of its containers."""
+    whole = spec.get("resources")
+    if not isinstance(whole, dict):
+        return
+    if below(spec, "os", "name") == "windows":
+        yield forbidden("resources", "may not be set for a windows pod")
+    if whole.get("claims"):
+        yield forbidden("resources.claims", "claims may not be set for Resources at pod-level")
+    for field in ("limits", "requests"):
+        for name, most in (whole.get(field) or {}).items():
+            wrong = None if resources.any_name(name) else resources.pod_name(name)
+            if wrong:
+                yield invalid(("resources", field, name), wrong)
+            if field == "requests" and _sum(spec, name) > (amount(most) or 0):
+                yield invalid(
+                    ("resources", field, name),
+                    "must be greater than or equal to aggregate container requests",
+                )
+    yield from _limits(spec, whole)
+
+
+def _limits(spec: Mapping[str, Any], whole: Mapping[str, Any]) -> Flaws:
+    for step, one in maps(spec.get("containers")):
+        for name, limit in (below(one, "resources", "limits") or {}).items():
+            most = amount((whole.get("limits") or {}).get(name))
+            if most is not None and amount(limit) is not None and amount(limit) > most:
+                path = ("containers", step, "resources", "limits", name)
+                yield invalid(path, "must be less than or equal to pod limits")
+
+
+def _sum(spec: Mapping[str, Any], name: str) -> Any:
+    """What all containers ask for at once: those that go on, or the largest that runs before them."""
+
+    def asked(one: Mapping[str, Any]) -> Any:
+        given = below(one, "resources", "requests") or below(one, "resources", "limits") or {}
+        return amount(given.get(name)) or 0
+
+    beside, most = 0, 0
+    for _, one in maps(spec.get("initContainers")):
+        if one.get("restartPolicy") == "Always":
+            beside += asked(one)
+            most = max(most, beside)
+        else:
+            most = max(most, beside + asked(one))
+    return max(most, beside + sum(asked(one) for _, one in maps(spec.get("containers"))))
+
+
+def _dns(spec: Mapping[str, Any]) -> Flaws:
+    config = spec.get("dnsConfig")
+    if spec.get("dnsPolicy") == "None" and config is None:
+        yield required("dnsConfig", "must provide `dnsConfig` when `dnsPolicy` is None")
+    elif spec.get("dnsPolicy") == "None" and not below(config, "nameservers"):
+        why = "must provide at least one DNS nameserver when `dnsPolicy` is None"
+        yield required("dnsConfig.nameservers", why)
+
+
+def _dns_config(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    if len(value.get("nameservers") or ()) > 3:
+        yield invalid("nameservers", "must not have more than 3 nameservers")
+    searches = [str(domain) for domain in value.get("searches") or ()]
+    if len(searches) > 32:
+        yield invalid("searches", "must not have more than 32 search paths")
+    elif len(" ".join(searches)) > 2048:
+        why = "must not have more than 2048 characters (including spaces) in the search list"
+        yield invalid("searches", why)
+
+
+def _host(spec: Mapping[str, Any]) -> Flaws:
+    """What a pod on its node's own network, processes or users may not have."""
+    if spec.get("hostPID") is True and spec.get("shareProcessNamespace") is True:
+        yield invalid("shareProcessNamespace", "ShareProcessNamespace and HostPID cannot both be enabled")
+    if spec.get("hostUsers") is False:
+        for field in ("hostPID", "hostIPC", "hostNetwork"):
+            if spec.get(field) is True:
+                yield forbidden(field, "when `hostUsers` is false")
+        for path, one in _every(spec):
+            if one.get("volumeDevices"):
+                yield forbidden((*path, "volumeDevices"), "when `hostUsers` is false")
+    yield from _override(spec)
+
+
+def _override(spec: Mapping[str, Any]) -> Flaws:
+    override = spec.get("hostnameOverride")
+    if isinstance(override, str):
+        for field in ("setHostnameAsFQDN", "hostNetwork"):
+            if spec.get(field) is True:
+                yield forbidden("hostnameOverride", f"may not be specified when {field} is true")
+        if len(override) > 64:
+            yield too_long("hostnameOverride", 64)
+
+
+def _template(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    meta, spec = value.get("metadata") or {}, value.get("spec")
+    yield from metadata.of_labels(meta.get("labels"), ("metadata", "labels"))
+    yield from metadata.of_annotations(meta.get("annotations"), ("metadata", "annotations"))
+    if not isinstance(spec, dict):
+        yield required("spec")
+        return
+    yield from pod_annotations(meta.get("annotations") or {}, spec, ("metadata", "annotations"))
+    if spec.get("ephemeralContainers"):
+        yield forbidden("spec.ephemeralContainers", "ephemeral containers not allowed in pod template")
+
+
+def pod_annotations(annotations: Mapping[str, Any], spec: Mapping[str, Any], path: Path) -> Flaws:
+    """Annotations that say something of a pod, or once did."""
+    cost = annotations.get(_DELETION_COST)
+    if isinstance(cost, str) and not _is_int32(cost):
+        yield invalid((*path, _DELETION_COST), "must be a 32bit integer")
+    if _MIRROR in annotations and not spec.get("nodeName"):
+        yield invalid((*path, _MIRROR), "must set spec.nodeName if mirror pod annotation is set")
+    known = {one.get("name") for _, one in _every(spec)}
+    for key, text in annotations.items():
+        of_armour, of_seccomp = key.startswith(_APPARMOR), key == _SECCOMP_OF_POD or key.startswith(_SECCOMP)
+        if of_armour and key.removeprefix(_APPARMOR) not in known:
+            yield invalid((*path, key), "container not found")
+        if of_armour and text and not _is_profile(text):
+            yield invalid((*path, key), "invalid AppArmor profile name")
+        elif of_seccomp and not _is_profile(text) and text != "docker/default":
+            yield invalid((*path, key), "must be a valid seccomp profile")
+        elif of_seccomp and text.startswith("localhost/") and names.inside(text.removeprefix("localhost/")):
+            yield invalid((*path, key), str(names.inside(text.removeprefix("localhost/"))))
+    yield from _profiles(annotations, spec)
+
+
+def _is_profile(text: str) -> bool:
+    return text in ("runtime/default", "unconfined") or text.startswith("localhost/")
+
+
+def _profiles(annotations: Mapping[str, Any], spec: Mapping[str, Any]) -> Flaws:
+    """A profile in an annotation and in the field is the same."""
+    pod = spec.get("securityContext") or {}
+    pairs: list[tuple[Path, Any, Any, str]] = [
+        (("spec", "securityContext"), pod.get("seccompProfile"), annotations.get(_SECCOMP_OF_POD), "seccomp")
+    ]
+    for path, one in _every(spec):
+        own, name = one.get("securityContext") or {}, one.get("name")
+        here = ("spec", *path, "securityContext")
+        pairs.append((here, own.get("seccompProfile"), annotations.get(f"{_SECCOMP}{name}"), "seccomp"))
+        armour = own.get("appArmorProfile") or pod.get("appArmorProfile")
+        pairs.append((here, armour, annotations.get(f"{_APPARMOR}{name}"), "apparmor"))
+    for path, profile, text, of in pairs:
+        if isinstance(profile, dict) and isinstance(text, str) and not _same(profile, text):
+            field = "seccompProfile" if of == "seccomp" else "appArmorProfile"
+            yield forbidden((*path, field, "type"), f"{of} type in annotation and field must match")
+
+
+def _same(profile: Mapping[str, Any], text: str) -> bool:
+    if profile.get("type") == "Localhost":
+        return text == f"localhost/{profile.get('localhostProfile')}"
+    return text in {"Unconfined": ("unconfined",)}.get(
+        str(profile.get("type")), ("runtime/default", "docker/default")
+    )
+
+
+def _is_int32(text: str) -> bool:
+    return (
+        bool(re.fullmatch(r"-?[0-9]{1,10}", text))
+        and (text == "0" or text[0] != "0")
+        and abs(int(text)) <= INT32
+    )
+
+
+def mounted(spec: Mapping[str, Any], more: Mapping[Any, Any]) -> Flaws:
+    """Whether all volumes are there that a pod's containers name, with those that its owner adds."""
+    volumes = {volume.get("name"): volume for _, volume in maps(spec.get("volumes"))} | dict(more)
+    for path, one in _every(spec):
+        yield from (flaw.below(path) for flaw in containers.volumes_of(one, volumes))
+
+
+def pod(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    """A Pod that is made by itself."""
+    spec = value.get("spec")
+    if not isinstance(spec, dict):
+        yield required("spec")
+        return
+    meta = value.get("metadata") or {}
+    yield from _below_spec(mounted(spec, {}), ("spec",))
+    yield from _below_spec(host_names(spec), ("spec",))
+    yield from pod_annotations(meta.get("annotations") or {}, spec, ("metadata", "annotations"))
+    if spec.get("ephemeralContainers"):
+        yield forbidden("spec.ephemeralContainers", "cannot be set on create")
+    if spec.get("nodeName") and spec.get("schedulingGates"):
+        yield forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared")
+    for path, one in _every(spec):
+        image = one.get("image")
+        if isinstance(image, str) and image != image.strip():
+            yield invalid(("spec", *path, "image"), "must not have leading or trailing whitespace")
+
+    yield from (flaw.below(("spec",)) for flaw in _brought_claims(str(meta.get("name")), spec))
+
+
+def _brought_claims(name: str, spec: Mapping[str, Any]) -> Flaws:
+    """The claims that a pod brings are named after it and its volumes."""
+    volumes = list(maps(spec.get("volumes")))
+    brought = {f"{name}-{volume.get('name')}" for _, volume in volumes if volume.get("ephemeral") is not None}
+    for step, volume in volumes:
+        claim = f"{name}-{volume.get('name')}"
+        if claim in brought and names.subdomain(claim):
+            yield invalid(("volumes", step, "name"), f"PVC name: {names.subdomain(claim)}")
+        if below(volume, "persistentVolumeClaim", "claimName") in brought:
+            why = "must not reference a PVC that gets created for an ephemeral volume"
+            yield invalid(("volumes", step, "persistentVolumeClaim", "claimName"), why)
+
+
+def pod_template(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    """A PodTemplate."""
+    yield from template_of(value, ("template",), {})
+
+
+def host_names(spec: Mapping[str, Any]) -> Flaws:
+    """The names of a pod in DNS, which a StatefulSet gives its pods itself."""
+    for field in ("hostname", "subdomain"):
+        wrong = names.label(str(spec[field])) if field in spec else None
+        if wrong:
+            yield invalid(field, wrong)
+
+
+def template_of(owner: Mapping[str, Any], path: Path, more: Mapping[Any, Any]) -> Flaws:
+    """The pod template of an object: it must be there, with all volumes that its containers name."""
+    found = below(owner, *path)
+    if not isinstance(found, dict):
+        yield required(path)
+    elif isinstance(found.get("spec"), dict):
+        yield from _below_spec(mounted(found["spec"], more), (*path, "spec"))
+        if owner.get("kind") != "StatefulSet":
+            yield from _below_spec(host_names(found["spec"]), (*path, "spec"))
+
+
+def _below_spec(found: Flaws, path: Path) -> Flaws:
+    yield from (Flaw((*path, *flaw.path), flaw.message) for flaw in found)
+
+
+DEMANDS: dict[str, Demand] = {
+    "HostAlias": Demand(forms={"ip": names.address}),
+    "PodDNSConfig": Demand(
+        forms={"nameservers": names.address, "searches": names.search_domain}, check=_dns_config
+    ),
+    "PodDNSConfigOption": Demand(needed=("name",)),
+    "PodOS": Demand(words={"name": ("linux", "windows")}),
+    "PodResourceClaim": Demand(
+        forms={
+            "name": names.label,
+            "resourceClaimName": names.subdomain,
+            "resourceClaimTemplateName": names.subdomain,
+        },
+        check=_claim,
+    ),
+    "PodSpec": Demand(
+        ranges={"activeDeadlineSeconds": (1, INT32)},
+        words={
+            "restartPolicy": RESTARTS,
+            "dnsPolicy": ("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"),
+        },
+        not_empty=("hostnameOverride", "preemptionPolicy", "runtimeClassName"),
+        forms={
+            "hostnameOverride": names.subdomain,
+            "nodeName": names.subdomain,
+            "priorityClassName": names.subdomain,
+            "runtimeClassName": names.subdomain,
+            "serviceAccountName": names.subdomain,
+        },
+        key_forms={"nodeSelector": names.key},
+        value_forms={"nodeSelector": names.label_value},
+        check=_spec,
+    ),
+    "PodTemplateSpec": Demand(check=_template),
+}
+KINDS = {("", "Pod"): pod, ("", "PodTemplate"): pod_template}
