@@ -137,7 +137,8 @@ def test_a_file_of_the_users_is_never_overwritten(project, run):
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
         "cdk8s_webapp.WebAppError: App: synth: dist/backend.k8s.yaml was not written by cdk8s-webapp;"
-        " move it or delete it"
+        " move it, or delete it where plain cdk8s wrote it or a formatter took the first line away:"
+        " rm dist/backend.k8s.yaml"
     )
     assert (project / "dist" / "backend.k8s.yaml").read_text() == "kind: Mine\n"
 
@@ -183,19 +184,74 @@ def test_killed_at_any_moment_dist_is_whole(project, run):
     assert not [each.name for each in project.iterdir() if ".new-" in each.name]
 
 
-def test_a_second_synth_into_the_same_folder_is_refused(tmp_path, run):
-    """One App and one synth() for a folder; two folders are fine."""
-    program = (
-        "from cdk8s_webapp import App, Chart, WebApp\n"
-        "for folder in ('one', 'other', 'one'):\n"
-        "    app = App(outdir=folder)\n"
-        "    WebApp(Chart(app, folder), folder, image='a', port=1)\n"
-        "    app.synth()\n"
+PROGRAM = """\
+import sys
+from cdk8s_webapp import App, Chart, WebApp
+for chart, name in (argument.split("/") for argument in sys.argv[1:]):
+    app = App()
+    WebApp(Chart(app, chart), name, image="a", port=1)
+    app.synth()
+"""
+
+
+@pytest.fixture
+def program(tmp_path, run):
+    """Run a program of some name that makes an App for each argument, all for one dist/."""
+
+    def call(name, *arguments):
+        file = tmp_path / "programs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(PROGRAM)
+        return run(["python", str(file), *arguments])
+
+    return call
+
+
+def test_apps_of_one_program_share_a_folder(project, program):
+    """An App for each environment: all files are there, after each run, without a word."""
+    for _ in range(2):
+        done = program("main.py", "dev/shop", "prod/shop")
+        assert (done.returncode, done.stderr) == (0, "")
+    assert {"dev.k8s.yaml", "prod.k8s.yaml"} <= files(project / "dist").keys()
+
+
+def test_an_environment_that_is_gone_takes_its_file_along(project, program):
+    """It is removed when the program has ended well, and said so on stderr."""
+    program("main.py", "dev/shop", "prod/shop")
+    done = program("main.py", "dev/shop")
+    assert (done.returncode, done.stderr.partition(", which")[0]) == (
+        0,
+        "cdk8s-webapp: removed dist/prod.k8s.yaml",
     )
-    (tmp_path / "twice.py").write_text(program)
-    done = run(["python", str(tmp_path / "twice.py")])
-    assert done.stderr.splitlines()[-1] == (
-        "cdk8s_webapp.WebAppError: App: synth: one/ was written by this program already; one App, one synth()"
+    assert "prod.k8s.yaml" not in files(project / "dist")
+
+
+def test_a_program_that_fails_on_the_way_removes_nothing(project, program):
+    """The files of the environments that it did not come to stay as they were."""
+    program("main.py", "dev/shop", "prod/shop")
+    done = program("main.py", "dev/shop", "prod/Not_A_Name")
+    assert (done.returncode, "removed" in done.stderr) == (1, False)
+    assert "prod.k8s.yaml" in files(project / "dist")
+
+
+def test_two_programs_share_a_folder(project, program):
+    """Neither removes what the other wrote, nor what main.py of the project did."""
+    before = files(project / "dist")
+    for _ in range(2):
+        for name in ("one/main.py", "other/main.py"):
+            done = program(name, f"{name.partition('/')[0]}/shop")
+            assert (done.returncode, done.stderr) == (0, "")
+    assert files(project / "dist").keys() == {*before, "one.k8s.yaml", "other.k8s.yaml"}
+
+
+def test_a_file_is_written_twice_only_with_the_same_objects(program):
+    """Other objects in one file are refused; the same ones replace it, as in a notebook's cell."""
+    assert program("main.py", "shop/shop", "shop/shop").returncode == 0
+    done = program("main.py", "shop/shop", "shop/other")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1,
+        "cdk8s_webapp.WebAppError: App: synth: dist/shop.k8s.yaml would be written twice by this program,"
+        " with other objects; give one chart another id, or its App another outdir",
     )
 
 

@@ -1,39 +1,60 @@
 """The output folder: replaced whole, or left as it was."""
 
-import ctypes
 import errno
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from cdk8s_webapp.synth import output
-from cdk8s_webapp.synth.output import HEADER, publish
+from cdk8s_webapp import WebAppError
+from cdk8s_webapp.synth import output, replacing
+from cdk8s_webapp.synth.header import Header
+from cdk8s_webapp.synth.run import Run
 
-A, B = f"{HEADER}a: 1\n", f"{HEADER}b: 2\n"
+MAIN = Header(program="main.py")
+OTHER = Header(program="other/main.py")
+NOTEBOOK = Header(program=None)
+
+
+def text(path, name="a", author=MAIN):
+    """The text of a file with one object."""
+    return output.text(author, path, [{"kind": "ConfigMap", "metadata": {"name": name}}])
+
+
+def files(*paths, name="a", author=MAIN):
+    """Some files, each with an object of this name."""
+    return {path: text(path, name, author) for path in paths}
+
+
+A, B = text("a.yaml", "a"), text("a.yaml", "b")
+
+
+def publish(folder, texts, author=MAIN, run=None):
+    """Write as a program that begins now, or as one that goes on."""
+    return output.publish(folder, texts, author, Run() if run is None else run)
+
+
+def refused(*arguments):
+    """The sentence of a refusal."""
+    with pytest.raises(WebAppError) as raised:
+        publish(*arguments)
+    return str(raised.value)
 
 
 @pytest.fixture
-def dist(tmp_path):
-    """A folder for the YAML, not there yet."""
-    return tmp_path / "out" / "of" / "my-dist"
-
-
-@pytest.fixture
-def again():
-    """Forget that this program has written, as the next one would."""
-    return output._written.clear
+def dist(tmp_path, monkeypatch):
+    """A folder for the YAML, not there yet, seen from beside it."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "out" / "my-dist"
 
 
 @pytest.fixture(params=["exchanged", "one by one", "in place"])
 def way(request, monkeypatch):
     """All ways to bring files into place: folders exchanged, or file by file where that cannot be."""
     if request.param == "in place":
-        monkeypatch.setattr(output, "_stays", lambda folder: True)
+        monkeypatch.setattr(replacing, "_stays", lambda folder: True)
     if request.param == "one by one":
-        monkeypatch.setattr(output, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(replacing, "exchange", lambda one, other: False)
 
 
 def content(folder):
@@ -48,6 +69,11 @@ def content(folder):
     return found
 
 
+def names(folder):
+    """The paths of all files and links below a folder."""
+    return sorted(path for path, text in content(folder).items() if text is not None)
+
+
 def state(folder):
     """What a second look would see changed: identity and time of the folder and of each file."""
     seen = [folder, *sorted(folder.rglob("*"))]
@@ -56,8 +82,8 @@ def state(folder):
 
 def test_a_folder_is_made(dist):
     """Where there is no folder, it is made with its parents, and nothing is left beside it."""
-    publish(dist, {"a.yaml": A, "b.yaml": B})
-    assert content(dist.parent) == {"my-dist": None, "my-dist/a.yaml": A, "my-dist/b.yaml": B}
+    assert publish(dist, {"a.yaml": A}) == []
+    assert content(dist.parent) == {"my-dist": None, "my-dist/a.yaml": A}
 
 
 def test_a_folder_of_nothing_is_made(dist):
@@ -67,125 +93,190 @@ def test_a_folder_of_nothing_is_made(dist):
 
 
 @pytest.mark.usefixtures("way")
-def test_our_files_are_replaced_and_the_stale_ones_go(dist, again):
-    """What this library wrote before is what it writes now, and no more."""
-    publish(dist, {"a.yaml": A, "b.yaml": B, "c/d/e.yaml": A, "c/f.yaml": A})
-    again()
-    publish(dist, {"a.yaml": B, "c/f.yaml": A, "g/h/i.yaml": B})
-    assert content(dist.parent) == {
-        "my-dist": None,
-        "my-dist/a.yaml": B,
-        "my-dist/c": None,
-        "my-dist/c/f.yaml": A,
-        "my-dist/g": None,
-        "my-dist/g/h": None,
-        "my-dist/g/h/i.yaml": B,
-    }
+def test_our_files_are_replaced_and_the_stale_ones_go(dist):
+    """What this program wrote before is what it writes now, and no more; what goes is said."""
+    publish(dist, files("a.yaml", "b.yaml", "c/e.yaml", "c/f.yaml", "d/g.yaml"))
+    now = files("a.yaml", "c/f.yaml", "h/i.yaml", name="b")
+    assert publish(dist, now) == [
+        "removed out/my-dist/b.yaml, out/my-dist/c/e.yaml, out/my-dist/d/g.yaml, which main.py wrote before"
+        " and does not any more; environments that are written one at a time need an outdir each"
+    ]
+    folders = {"my-dist": None, "my-dist/c": None, "my-dist/h": None}
+    assert content(dist.parent) == folders | {f"my-dist/{path}": each for path, each in now.items()}
 
 
 @pytest.mark.usefixtures("way")
-def test_no_empty_folder_stays(dist, again):
-    """With the last of our files, its folder goes, and those around it."""
-    publish(dist, {"a/b/c/d.yaml": A, "a/e.yaml": A, "f/g/h.yaml": A})
-    (dist / "f" / "mine").mkdir()
-    again()
-    publish(dist, {"h/a.yaml": A})
-    assert content(dist) == {"f": None, "f/mine": None, "h": None, "h/a.yaml": A}
-
-
-@pytest.mark.usefixtures("way")
-@pytest.mark.parametrize("folders", [["out", "out/prod"], ["out/prod", "out"]], ids=" then ".join)
-def test_the_folder_of_another_app_stays(tmp_path, again, folders):
-    """An output folder in an output folder is its own App's."""
-    for number in range(2):
-        again()
-        for folder in folders:
-            publish(tmp_path / folder, {f"{number}.yaml": A})
-    assert content(tmp_path / "out") == {"1.yaml": A, "prod": None, "prod/1.yaml": A}
-
-
-@pytest.mark.usefixtures("way")
-def test_only_the_folder_is_written_in(dist, again):
+def test_only_the_folder_is_written_in(dist):
     """Nothing is left in it or beside it when the program has ended."""
-    for text in (A, B):
-        again()
-        publish(dist, {"a.yaml": text})
+    for name in ("a", "b"):
+        publish(dist, files("a.yaml", name=name))
     assert content(dist.parent) == {"my-dist": None, "my-dist/a.yaml": B}
 
 
-def test_the_current_folder_stays_the_current_one(dist, again, monkeypatch):
+@pytest.mark.usefixtures("way")
+def test_what_does_not_change_stays_as_it_is(dist):
+    """A file with the same text keeps its identity and time while others change."""
+    publish(dist, files("a.yaml", "b.yaml"))
+    before = (dist / "b.yaml").stat()
+    publish(dist, files("a.yaml", name="b") | files("b.yaml"))
+    after = (dist / "b.yaml").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.usefixtures("way")
+def test_the_files_of_another_program_stay(dist):
+    """Two programs that write to one folder do not know of each other, and need not."""
+    for _ in range(2):
+        assert publish(dist, files("a.yaml")) == []
+        assert publish(dist, files("b.yaml", author=OTHER), OTHER) == []
+    assert names(dist) == ["a.yaml", "b.yaml"]
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("order", [["out", "out/prod"], ["out/prod", "out"]], ids=" then ".join)
+@pytest.mark.parametrize("path", ["{}.yaml", "prod/{}.yaml"])
+def test_the_folder_of_another_app_stays(tmp_path, order, path):
+    """An output folder in an output folder is its own App's, whatever it is called."""
+    for number in range(2):
+        run = Run()
+        for folder in order:
+            its = path if folder == "out" else "{}.yaml"
+            publish(tmp_path / folder, files(its.format(folder[-1] + str(number))), run=run)
+    assert names(tmp_path / "out") == sorted([path.format("t1"), "prod/d1.yaml"])
+
+
+@pytest.mark.usefixtures("way")
+def test_each_app_of_a_program_has_its_files(dist):
+    """Several Apps that write to one folder each replace their own, in each run."""
+    for name in ("a", "b"):
+        run = Run()
+        for app, path in enumerate(("dev.yaml", "prod.yaml"), 1):
+            author = output.author(dist, None, [path], run)
+            assert author.app == app
+            assert publish(dist, files(path, name=name, author=author), author, run) == []
+    assert names(dist) == ["dev.yaml", "prod.yaml"]
+
+
+def test_an_app_that_is_gone_takes_its_files_along(dist):
+    """What a program wrote by more Apps than it has now goes at its end."""
+    for app, path in enumerate(("dev.yaml", "test.yaml", "prod.yaml"), 1):
+        author = Header(program="main.py", app=app)
+        publish(dist, files(path, author=author), author)
+    theirs = Header(program="other/main.py", app=3)
+    publish(dist, files("b.yaml", author=theirs), theirs)
+    run = Run()
+    publish(dist, files("dev.yaml"), run=run)
+    assert run.further == {dist: "main.py"}
+    (said,) = output.remove_further(dist, "main.py", 1)
+    assert said.startswith("removed out/my-dist/prod.yaml, out/my-dist/test.yaml, which main.py wrote before")
+    assert names(dist) == ["b.yaml", "dev.yaml"]
+    assert output.remove_further(dist, "main.py", 1) == []
+
+
+def test_a_cell_that_is_run_again_replaces_what_it_wrote(dist):
+    """The same objects with other content are written again; what the new App has not, goes."""
+    run = Run()
+    for paths, name in ((["a.yaml", "b.yaml"], "a"), (["a.yaml"], "a")):
+        author = output.author(dist, None, paths, run)
+        said = publish(dist, files(*paths, name=name, author=author), author, run)
+    assert [each.partition(", ")[0] for each in said] == ["removed out/my-dist/b.yaml"]
+    assert names(dist) == ["a.yaml"]
+
+
+def test_a_file_is_written_twice_only_with_the_same_objects(dist):
+    """In one run, other objects in the same file would replace those of the first App."""
+    run = Run()
+    publish(dist, {"a.yaml": A}, run=run)
+    before = state(dist)
+    assert refused(dist, {"a.yaml": B}, MAIN, run) == (
+        "App: synth: out/my-dist/a.yaml would be written twice by this program, with other objects; give"
+        " one chart another id, or its App another outdir"
+    )
+    assert state(dist) == before
+    both = A + "---\n" + B.partition("\n")[2]
+    for each in (both, A, both):
+        publish(dist, {"a.yaml": each}, run=run)
+    assert (dist / "a.yaml").read_text() == both
+
+
+def test_another_programs_file_is_taken_over_with_its_objects_only(dist):
+    """A program that was renamed goes on; one that writes other objects there is refused, with the step."""
+    publish(dist, {"a.yaml": A})
+    theirs = text("a.yaml", "b", OTHER)
+    assert refused(dist, {"a.yaml": theirs}, OTHER) == (
+        "App: synth: out/my-dist/a.yaml was written by main.py and holds other objects; give the chart"
+        " another id or App another outdir, or delete the file where nobody needs it: rm out/my-dist/a.yaml"
+    )
+    assert publish(dist, files("a.yaml", author=OTHER), OTHER) == [
+        "out/my-dist/a.yaml was written by main.py before; now other/main.py writes it"
+    ]
+
+
+def test_what_a_notebook_left_stays(dist):
+    """A program without a name removes only what it wrote itself, and says what it leaves."""
+    run = Run()
+    publish(dist, files("a.yaml", "b.yaml", author=NOTEBOOK), NOTEBOOK, run)
+    assert publish(dist, files("a.yaml", author=NOTEBOOK), NOTEBOOK) == [
+        "out/my-dist/b.yaml stays; a program that is in no file, such as a notebook, wrote it before: delete"
+        " what nobody needs"
+    ]
+    (said,) = publish(dist, files("a.yaml", author=NOTEBOOK), NOTEBOOK, run)
+    assert said.startswith("removed out/my-dist/b.yaml, which this program wrote before")
+
+
+def test_the_current_folder_stays_the_current_one(dist, monkeypatch):
     """A shell in the output folder is still there afterwards."""
-    publish(dist, {"a.yaml": A, "b.yaml": A})
+    publish(dist, files("a.yaml", "b.yaml"))
     (dist / "here").mkdir()
     before = dist.stat().st_ino
     for folder in (dist, dist / "here"):
         monkeypatch.chdir(folder)
-        again()
-        publish(dist, {"a.yaml": f"{B}# {folder.name}\n"})
+        publish(dist, files("a.yaml", name=folder.name))
         assert Path.cwd() == folder
     assert dist.stat().st_ino == before
-    assert content(dist.parent) == {"my-dist": None, "my-dist/a.yaml": f"{B}# here\n", "my-dist/here": None}
-
-
-def test_a_mounted_folder_stays(tmp_path, monkeypatch):
-    """Another file system cannot be renamed, nor files be moved into it."""
-    monkeypatch.setattr(os.path, "ismount", lambda folder: folder == tmp_path)
-    assert (output._stays(tmp_path), output._stays(tmp_path / "below")) == (True, False)
-
-
-def test_a_folder_in_one_that_is_shut_stays(tmp_path, monkeypatch):
-    """Where nothing can be made beside the folder, files go into it."""
-    monkeypatch.setattr(os, "access", lambda folder, mode: (folder, mode) != (tmp_path, os.W_OK))
-    assert (output._stays(tmp_path / "one"), output._stays(tmp_path)) == (True, False)
+    assert content(dist.parent) == {
+        "my-dist": None,
+        "my-dist/a.yaml": text("a.yaml", "here"),
+        "my-dist/here": None,
+    }
 
 
 @pytest.mark.usefixtures("way")
-def test_foreign_files_stay(dist, again):
+def test_foreign_files_stay(dist):
     """Files, links, folders and modes of the user's stay as they were, hidden and empty ones too."""
-    publish(dist, {"a.yaml": A, "c/d.yaml": A})
-    (dist / "README.md").write_text("mine\n")
-    (dist / ".hidden").write_text("")
-    (dist / "c" / "note.txt").write_text(f"not first\n{HEADER}")
-    (dist / "script").write_text("#!/bin/sh\n")
+    publish(dist, files("a.yaml", "c/d.yaml"))
+    mine = {
+        ".hidden": "",
+        "README.md": "mine\n",
+        "c/note.txt": f"not first\n{A}",
+        "script": "#!/bin/sh\n",
+    }
+    for path, each in mine.items():
+        (dist / path).write_text(each)
     (dist / "script").chmod(0o750)
     (dist / "link").symlink_to("README.md")
     (dist / "broken").symlink_to("nowhere")
     (dist / "empty").mkdir()
-    (dist / "binary").write_bytes(b"\xff\xfe\x00")
     dist.chmod(0o750)
 
     def identities():
-        seen = {path: (dist / path).stat() for path in ("README.md", "script", "c/note.txt")}
+        seen = {path: (dist / path).stat() for path in mine}
         return {path: (each.st_ino, each.st_mtime_ns) for path, each in seen.items()}
 
     before = identities()
-    again()
-    publish(dist, {"b.yaml": B, "e/f.yaml": B})
+    publish(dist, files("b.yaml", "e/f.yaml"))
     assert identities() == before
     assert (dist / "script").stat().st_mode & 0o777 == 0o750
     assert dist.stat().st_mode & 0o777 == 0o750
-    assert (dist / "binary").read_bytes() == b"\xff\xfe\x00"
-    (dist / "binary").unlink()
-    assert content(dist.parent) == {
-        "my-dist": None,
-        "my-dist/.hidden": "",
-        "my-dist/README.md": "mine\n",
-        "my-dist/b.yaml": B,
-        "my-dist/broken": "-> nowhere",
-        "my-dist/c": None,
-        "my-dist/c/note.txt": f"not first\n{HEADER}",
-        "my-dist/e": None,
-        "my-dist/e/f.yaml": B,
-        "my-dist/empty": None,
-        "my-dist/link": "-> README.md",
-        "my-dist/script": "#!/bin/sh\n",
-    }
+    folders = {"c": None, "e": None, "empty": None}
+    links = {"broken": "-> nowhere", "link": "-> README.md"}
+    assert content(dist) == folders | links | mine | files("b.yaml", "e/f.yaml")
 
 
-def test_where_links_cannot_be_files_are_copied(dist, again, monkeypatch):
+def test_where_links_cannot_be_files_are_copied(dist, monkeypatch):
     """On a file system without hard links, the user's files come along as copies."""
     publish(dist, {"a.yaml": A})
-    (dist / "mine").write_text("mine\n")
+    (dist / "mine").write_bytes(b"\xff\xfe\x00")
     (dist / "link").symlink_to("mine")
     os.utime(dist / "mine", ns=(10**18, 10**18))
 
@@ -193,301 +284,191 @@ def test_where_links_cannot_be_files_are_copied(dist, again, monkeypatch):
         raise OSError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(os, "link", no_link)
-    again()
     publish(dist, {"a.yaml": B})
-    assert content(dist) == {"a.yaml": B, "link": "-> mine", "mine": "mine\n"}
+    assert sorted(path.name for path in dist.iterdir()) == ["a.yaml", "link", "mine"]
+    assert (dist / "mine").read_bytes() == b"\xff\xfe\x00"
     assert (dist / "mine").stat().st_mtime_ns == 10**18
 
 
-def test_nothing_is_touched_when_nothing_changed(dist, again):
+def test_nothing_is_touched_when_nothing_changed(dist):
     """Equal files leave the folder, its files and their times alone."""
-    files = {"a.yaml": A, "c/d.yaml": f"{HEADER}é: 日本\r\n"}
-    publish(dist, files)
+    texts = {"a.yaml": A, "c/d.yaml": text("c/d.yaml") + "x: é 日本\r\n"}
+    publish(dist, texts)
     (dist / "README.md").write_text("mine\n")
     before = state(dist)
-    again()
-    publish(dist, dict(reversed(files.items())))
+    publish(dist, dict(reversed(texts.items())))
     assert state(dist) == before
 
 
 @pytest.mark.parametrize(
-    "change", [A.encode() + b"x", A.encode().replace(b"\n", b"\r\n"), HEADER.encode() + b"\xff"]
+    "change", [A.encode() + b"x", A.encode().replace(b"\n", b"\r\n"), f"{MAIN}\n".encode() + b"\xff"]
 )
-def test_a_changed_file_of_ours_is_written_again(dist, again, change):
+def test_a_changed_file_of_ours_is_written_again(dist, change):
     """What someone changed below the first line, or its line ends, is as Python says again."""
     publish(dist, {"a.yaml": A})
     (dist / "a.yaml").write_bytes(change)
-    again()
     publish(dist, {"a.yaml": A})
     assert (dist / "a.yaml").read_bytes() == A.encode()
 
 
-def test_line_ends_are_the_same_on_every_system(dist):
-    """Text is written as UTF-8, as it is."""
-    publish(dist, {"a.yaml": f"{HEADER}é\r\n\n"})
-    assert (dist / "a.yaml").read_bytes() == HEADER.encode() + b"\xc3\xa9\r\n\n"
-
-
-def test_a_second_write_is_refused(dist, refusal):
-    """One program writes a folder once, however it is spelled; others it may write."""
-    publish(dist, {"a.yaml": A})
-    before = state(dist)
-    for again_ in (dist, dist.parent / "other" / ".." / "my-dist"):
-        assert refusal(publish, again_, {"b.yaml": B}) == (
-            "App: synth: my-dist/ was written by this program already; one App, one synth()"
-        )
-    assert state(dist) == before
-    publish(dist.parent / "other", {"b.yaml": B})
-
-
-def test_a_refused_write_is_none(dist, refusal):
-    """After a refusal, the same program may try again."""
-    dist.mkdir(parents=True)
-    (dist / "a.yaml").write_text("mine\n")
-    assert refusal(publish, dist, {"a.yaml": A}) is not None
-    (dist / "a.yaml").unlink()
-    publish(dist, {"a.yaml": A})
-    assert content(dist) == {"a.yaml": A}
-
-
 @pytest.mark.parametrize(
-    "mine", ["mine\n", "", f"\n{HEADER}", f"x{HEADER}", HEADER.replace("Written", "written")]
+    "mine", ["mine\n", "", f"\n{MAIN}\n", f"x{MAIN}\n", f"{MAIN} More.\n", f"{MAIN}"[:-1]]
 )
-def test_a_foreign_file_is_not_overwritten(dist, refusal, mine):
-    """A file without our first line stays, and the whole folder with it."""
-    dist.mkdir(parents=True)
-    (dist / "sub").mkdir()
+def test_a_foreign_file_is_not_overwritten(dist, mine):
+    """A file without our first line stays, and the whole folder with it; the step that follows is named."""
+    (dist / "sub").mkdir(parents=True)
     (dist / "sub" / "b.yaml").write_text(mine)
     before = state(dist)
-    assert refusal(publish, dist, {"a.yaml": A, "sub/b.yaml": B}) == (
-        "App: synth: my-dist/sub/b.yaml was not written by cdk8s-webapp; move it or delete it"
+    assert refused(dist, files("a.yaml", "sub/b.yaml")) == (
+        "App: synth: out/my-dist/sub/b.yaml was not written by cdk8s-webapp; move it, or delete it where"
+        " plain cdk8s wrote it or a formatter took the first line away: rm out/my-dist/sub/b.yaml"
     )
     assert state(dist) == before
 
 
-def test_a_link_to_nowhere_is_not_written_through(dist, refusal):
+def test_all_foreign_files_are_named_at_once(dist):
+    """Coming from plain cdk8s is one step, and the command can be followed."""
+    dist.mkdir(parents=True)
+    for name in ("a.yaml", "b c.yaml"):
+        (dist / name).write_text("plain\n")
+    (dist / "stays.yaml").write_text("mine\n")
+    assert refused(dist, files("a.yaml", "b c.yaml", "d.yaml")).endswith(
+        "the first line away: rm out/my-dist/a.yaml 'out/my-dist/b c.yaml'"
+    )
+    assert names(dist) == ["a.yaml", "b c.yaml", "stays.yaml"]
+
+
+def test_a_link_to_nowhere_is_not_written_through(dist):
     """A link where a file should go is the user's, though it leads to nothing."""
     dist.mkdir(parents=True)
     (dist / "a.yaml").symlink_to(dist.parent / "elsewhere.yaml")
-    assert refusal(publish, dist, {"a.yaml": A}) == (
-        "App: synth: my-dist/a.yaml was not written by cdk8s-webapp; move it or delete it"
-    )
+    assert "my-dist/a.yaml was not written by cdk8s-webapp" in refused(dist, {"a.yaml": A})
     assert content(dist.parent) == {"my-dist": None, "my-dist/a.yaml": f"-> {dist.parent / 'elsewhere.yaml'}"}
 
 
-def test_a_foreign_folder_is_not_overwritten(dist, refusal):
+def test_a_foreign_folder_is_not_overwritten(dist):
     """A folder where a file should go stays too."""
     (dist / "a.yaml").mkdir(parents=True)
-    assert refusal(publish, dist, {"a.yaml": A}) == (
-        "App: synth: my-dist/a.yaml was not written by cdk8s-webapp; move it or delete it"
-    )
+    assert "my-dist/a.yaml was not written by cdk8s-webapp" in refused(dist, {"a.yaml": A})
 
 
-def test_a_file_in_the_place_of_the_folder_is_refused(dist, refusal):
+def test_a_file_in_the_place_of_the_folder_is_refused(dist):
     """An output folder that is a file stays one."""
     dist.parent.mkdir(parents=True)
-    dist.write_text(HEADER)
-    assert refusal(publish, dist, {"a.yaml": A}) == (
-        "App: synth: my-dist is a file; move it, or give App another outdir"
+    dist.write_text(A)
+    assert (
+        refused(dist, {"a.yaml": A}) == "App: synth: my-dist is a file; move it, or give App another outdir"
     )
-    assert dist.read_text() == HEADER
+    assert dist.read_text() == A
 
 
-def test_the_record_of_constructs_is_ours(dist, again):
-    """construct-metadata.json, which has no comment for a first line, is replaced and goes."""
-    publish(dist, {"a.yaml": A, "construct-metadata.json": "{}"})
-    again()
-    publish(dist, {"a.yaml": A, "construct-metadata.json": '{"a": 1}'})
-    assert content(dist) == {"a.yaml": A, "construct-metadata.json": '{"a": 1}'}
-    again()
+def test_a_refused_write_is_none(dist):
+    """After a refusal, the same program may try again, and a folder that was made for it is gone."""
+    assert refused(dist, {"a": A, "a/b": B}).startswith("App: synth: my-dist/ cannot be written: File exists")
+    assert not dist.exists()
     publish(dist, {"a.yaml": A})
     assert content(dist) == {"a.yaml": A}
 
 
-def test_a_record_of_another_name_or_place_is_not_ours(dist, again):
+def test_the_record_of_constructs_goes_with_who_writes_none(dist):
+    """construct-metadata.json has no first line: it is replaced, goes, and stays for another App."""
+    record = "construct-metadata.json"
+    publish(dist, {"a.yaml": A, record: "{}"})
+    publish(dist, {"a.yaml": A, record: '{"a": 1}'})
+    assert content(dist) == {"a.yaml": A, record: '{"a": 1}'}
+    assert publish(dist, {"a.yaml": A}) == []
+    assert content(dist) == {"a.yaml": A}
+    run = Run()
+    publish(dist, {"a.yaml": A, record: "{}"}, run=run)
+    second = Header(program="main.py", app=2)
+    publish(dist, files("b.yaml", author=second), second, run)
+    assert names(dist) == ["a.yaml", "b.yaml", record]
+
+
+def test_a_record_of_another_name_or_place_is_not_ours(dist):
     """Only the folder's own construct-metadata.json is, and none below."""
     (dist / "mine").mkdir(parents=True)
     (dist / "mine" / "construct-metadata.json").write_text("{}")
     (dist / "metadata.json").write_text("{}")
     publish(dist, {"a.yaml": A})
-    assert content(dist) == {
-        "a.yaml": A,
-        "metadata.json": "{}",
-        "mine": None,
-        "mine/construct-metadata.json": "{}",
-    }
+    assert names(dist) == ["a.yaml", "metadata.json", "mine/construct-metadata.json"]
 
 
-def test_a_linked_folder_stays_a_link(dist, tmp_path, again):
+def test_a_linked_folder_stays_a_link(dist, tmp_path):
     """Where the output folder is a link, what it leads to is replaced."""
     real = tmp_path / "real"
     real.mkdir()
     dist.parent.mkdir(parents=True)
     dist.symlink_to(real)
-    publish(dist, {"a.yaml": A})
-    again()
-    publish(dist, {"b.yaml": B})
+    publish(dist, files("a.yaml"))
+    publish(dist, files("b.yaml"))
     assert content(tmp_path) == {
         "out": None,
-        "out/of": None,
-        "out/of/my-dist": f"-> {real}",
+        "out/my-dist": f"-> {real}",
         "real": None,
-        "real/b.yaml": B,
+        "real/b.yaml": text("b.yaml"),
     }
 
 
 @pytest.mark.usefixtures("way")
-@pytest.mark.parametrize("files", [{"a.yaml": B, "b.yaml": f"{HEADER}\ud800"}, {"a.yaml": B, "a.yaml/b": A}])
-def test_a_failure_in_the_middle_leaves_the_folder_whole(dist, again, files):
-    """A file that cannot be written, after one that could: nothing has changed, nothing is left over."""
-    publish(dist, {"a.yaml": A, "old.yaml": A})
+@pytest.mark.parametrize("texts", [{"a.yaml": B, "b.yaml": f"{MAIN}\n\ud800"}, {"a.yaml": B, "a.yaml/b": A}])
+def test_a_failure_in_the_middle_leaves_the_folder_whole(dist, texts):
+    """A file that cannot be written, after one that could: every file is whole, nothing is left over."""
+    publish(dist, files("a.yaml", "old.yaml"))
     (dist / "mine").write_text("mine\n")
-    before = state(dist)
-    again()
-    with pytest.raises((UnicodeEncodeError, OSError)):
-        publish(dist, files)
-    # But for the folder's own time: in place, files came and went in it.
-    assert state(dist)[1:] == before[1:]
+    with pytest.raises((UnicodeEncodeError, WebAppError)):
+        publish(dist, texts)
+    assert names(dist) == ["a.yaml", "mine", "old.yaml"]
     assert [path.name for path in dist.parent.iterdir()] == ["my-dist"]
     publish(dist, {"a.yaml": B})
     assert content(dist) == {"a.yaml": B, "mine": "mine\n"}
 
 
-def test_a_full_disk_leaves_the_folder_whole(dist, again, monkeypatch):
-    """When the system refuses to write, the old files stay."""
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOSPC, "the disk is full; make room and run again"),
+        (errno.EDQUOT, "the disk is full; make room and run again"),
+        (errno.EACCES, "Permission denied; change its owner or mode, or give App another outdir"),
+        (errno.EROFS, "Read-only file system; change its owner or mode, or give App another outdir"),
+    ],
+    ids=str,
+)
+def test_what_the_system_refuses_leaves_the_folder_whole(dist, monkeypatch, number, sentence):
+    """A full disk, a shut folder: one sentence, and the old files stay."""
     publish(dist, {"a.yaml": A})
     before = state(dist)
-    again()
 
-    def full(self, data):
-        raise OSError(errno.ENOSPC, "No space left on device", str(self))
+    def refuse(self, data):
+        raise OSError(number, os.strerror(number), str(self))
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="No space left"):
-        publish(dist, {"a.yaml": B})
-    assert state(dist) == before
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", refuse)
+        assert refused(dist, {"a.yaml": B}) == f"App: synth: my-dist/ cannot be written: {sentence}"
+    assert state(dist)[1:] == before[1:]
     assert [path.name for path in dist.parent.iterdir()] == ["my-dist"]
 
 
-def test_folders_are_exchanged_in_one_step(tmp_path):
-    """On Linux two folders change places, and no moment has neither."""
-    if not sys.platform.startswith("linux"):
-        pytest.skip("only Linux can exchange folders")
-    one, other = tmp_path / "one", tmp_path / "other"
-    one.mkdir()
-    other.mkdir()
-    inodes = one.stat().st_ino, other.stat().st_ino
-    assert output._exchange(one, other) is True
-    assert (other.stat().st_ino, one.stat().st_ino) == inodes
-
-
-def test_the_systems_own_error_is_raised(tmp_path):
-    """An exchange with a folder that is not there fails with what the system says of it."""
-    if not sys.platform.startswith("linux"):
-        pytest.skip("only Linux can exchange folders")
-    ctypes.set_errno(0)
-    with pytest.raises(FileNotFoundError) as raised:
-        output._exchange(tmp_path / "one", tmp_path / "other")
-    assert raised.value.errno == errno.ENOENT
-
-
-def test_another_system_cannot_exchange(tmp_path, monkeypatch):
-    """Elsewhere the files go one by one."""
-    monkeypatch.setattr(sys, "platform", "darwin")
-    assert output._exchange(tmp_path / "one", tmp_path / "other") is False
-
-
-def test_a_library_without_the_call_cannot_exchange(tmp_path, monkeypatch):
-    """An old C library goes one by one too."""
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(output.ctypes, "CDLL", lambda *_, **__: object())
-    assert output._exchange(tmp_path / "one", tmp_path / "other") is False
-
-
-@pytest.mark.parametrize(
-    "number", [errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.EBUSY, errno.EPERM], ids=errno.errorcode.get
-)
-def test_a_file_system_that_cannot_exchange_says_so(tmp_path, monkeypatch, number):
-    """A mounted folder, or a file system without the call, goes one by one."""
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(output.ctypes, "CDLL", lambda *_, **__: FakeLibrary())
-    monkeypatch.setattr(output.ctypes, "get_errno", lambda: number)
-    assert output._exchange(tmp_path / "one", tmp_path / "other") is False
-
-
-def test_another_failure_is_an_error(tmp_path, monkeypatch):
-    """What a retry file by file would not help is raised, with the folder's name."""
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(output.ctypes, "CDLL", lambda *_, **__: FakeLibrary())
-    monkeypatch.setattr(output.ctypes, "get_errno", lambda: errno.EACCES)
-    with pytest.raises(PermissionError) as raised:
-        output._exchange(tmp_path / "one", tmp_path / "other")
-    assert (raised.value.errno, raised.value.strerror, raised.value.filename) == (
-        errno.EACCES,
-        os.strerror(errno.EACCES),
-        str(tmp_path / "other"),
-    )
-
-
-class FakeLibrary:
-    """A C library whose renameat2 always fails."""
-
-    @staticmethod
-    def renameat2(*_):
-        """Fail, as a system call does."""
-        return -1
-
-
-def test_what_a_killed_program_left_is_removed(dist):
-    """Folders beside the output whose program is gone go; those of a running one, and other names, stay."""
-    process = subprocess.Popen([sys.executable, "-c", ""])
-    process.wait()
-    dist.parent.mkdir(parents=True)
-    gone = dist.parent / f".my-dist.new-{process.pid}"
-    kept = [
-        dist.parent / name
-        for name in (f".my-dist.new-{os.getppid()}", ".my-dist.new-x", ".other.new-1", "my-dist.new-1")
-    ]
-    for folder in (gone, *kept):
-        folder.mkdir()
-        (folder / "file").write_text("")
+@pytest.mark.parametrize("changed", [True, False], ids=["changed", "unchanged"])
+def test_what_a_killed_program_left_is_removed(dist, changed):
+    """Folders that were being made go at the next write, whether or not something changes."""
     publish(dist, {"a.yaml": A})
+    gone = [dist.parent / ".my-dist.new-a1b2c3_z", dist.parent / ".my-dist.new-4711"]
+    gone.append(dist / ".cdk8s-webapp.new-a1b2c3_z")
+    kept = [dist.parent / name for name in (".my-dist.new-x", ".other.new-a1b2c3_z", "my-dist.new-1")]
+    for folder in (*gone, *kept):
+        folder.mkdir()
+        (folder / "file.yaml").write_text("")
+    publish(dist, {"a.yaml": B if changed else A})
     assert sorted(dist.parent.iterdir()) == sorted([dist, *kept])
+    assert names(dist) == ["a.yaml"]
 
 
 def test_a_file_named_as_a_leftover_stays(dist):
     """What is no folder is not what a killed program left."""
-    process = subprocess.Popen([sys.executable, "-c", ""])
-    process.wait()
     dist.parent.mkdir(parents=True)
-    mine = dist.parent / f".my-dist.new-{process.pid}"
+    mine = dist.parent / ".my-dist.new-a1b2c3_z"
     mine.write_text("mine\n")
     publish(dist, {"a.yaml": A})
     assert content(dist.parent) == {mine.name: "mine\n", "my-dist": None, "my-dist/a.yaml": A}
-
-
-@pytest.mark.parametrize(
-    ("raised", "runs"), [(None, True), (ProcessLookupError, False), (PermissionError, True), (OSError, True)]
-)
-def test_a_program_runs_unless_the_system_knows_none(monkeypatch, raised, runs):
-    """A program that cannot be asked, being another user's, runs."""
-    asked = []
-
-    def kill(pid, signal):
-        asked.append((pid, signal))
-        if raised:
-            raise raised
-
-    monkeypatch.setattr(os, "kill", kill)
-    monkeypatch.setattr(os, "name", "posix")
-    assert output._runs(12) is runs
-    assert asked == [(12, 0)]
-
-
-def test_where_asking_would_kill_no_one_is_asked(monkeypatch):
-    """On Windows os.kill ends the process, so that every program counts as running."""
-    monkeypatch.setattr(output.os, "kill", lambda *_: pytest.fail("asked"))
-    with monkeypatch.context() as patch:
-        patch.setattr(output.os, "name", "nt")
-        runs = output._runs(12)
-    assert runs is True

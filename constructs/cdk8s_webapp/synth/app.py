@@ -9,7 +9,8 @@ import cdk8s
 from ..lines import sources
 from ..node import javascript
 from ..values.arguments import named_arguments
-from . import staging, synthesis, uncaught
+from . import output, program, staging, synthesis, uncaught
+from .run import RUN
 from .yaml import dump
 
 
@@ -54,26 +55,32 @@ class App(cdk8s.App):
         )
         asked = os.environ.get("CDK8S_RECORD_CONSTRUCT_METADATA") == "true"
         self._records_metadata = asked if record_construct_metadata is None else record_construct_metadata
+        self._made_at = sources.users_line()
         uncaught.handle()
 
     def synth(self) -> None:
-        """Write all manifests into the output folder, once.
+        """Write all manifests into the output folder, all at once.
 
-        A file in the folder that this library did not write stays; one of an
-        application that is gone goes.
+        What the same program wrote there before and does not any more is removed, and
+        said so on stderr. Files of other programs and of the user stay.
 
         Raises:
-            WebAppError: An object cannot work, two have one name, or the folder
-                was written by this program before.
+            WebAppError: An object cannot work, two have one name, a file of another
+                is in the way, or the folder cannot be written.
         """
         with javascript.told_in_python("App"):
             charts = synthesis.synthesize(self)
             contents = synthesis.contents(self, charts)
-            files = synthesis.files(contents)
             metadata = synthesis.construct_metadata(charts) if self._records_metadata else {}
             outdir = Path(self.outdir)
-            staging.publish(outdir, files | metadata)
-        sources.record(staging.destination(outdir), synthesis.written(contents, files))
+        folder = staging.destination(outdir)
+        author = output.author(folder, program.find(self._made_at), contents, RUN)
+        files = {
+            path: output.text(author, path, (each.manifest for each in objects))
+            for path, objects in contents.items()
+        }
+        staging.publish(outdir, files | metadata, author, RUN)
+        sources.record(folder, synthesis.written(contents, files))
 
     def synth_yaml(self) -> str:
         """All manifests in one text.

@@ -1,171 +1,149 @@
-"""The folder that holds the YAML: replaced whole, or left as it was.
+"""The folder that holds the YAML: written for one program, beside what others keep there."""
 
-Files that this library wrote are known by their first line, so that a file of
-an application that is gone goes too, and a file of the user's stays.
-"""
-
-import ctypes
-import errno
 import os
-import shutil
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from ..lines.sources import shown
 from ..values.errors import WebAppError
+from . import header, ownership, replacing
+from .header import Header
+from .lock import locked
+from .object_names import names_in
+from .ownership import METADATA, OF_ANY_APP, Plan
+from .program import name as program_name
+from .run import Run
+from .troubles import told
+from .yaml import dump
 
-HEADER = "# Written by cdk8s-webapp. Change the Python code, not this file.\n"
 
-# cdk8s' own record of constructs is JSON, which has no comments.
-_METADATA = "construct-metadata.json"
+def author(folder: Path, program: Path | None, paths: Iterable[str], run: Run) -> Header:
+    """Who writes these files into a folder."""
+    named = None if program is None else program_name(program, folder.resolve())
+    return Header(program=named, app=run.number(folder, paths))
 
-_written: set[Path] = set()
+
+def text(author: Header, path: str, manifests: Iterable[Mapping[str, Any]]) -> str:
+    """The whole text of a file: the author's line and the objects."""
+    return f"{replace(author, folder=path.rpartition('/')[0])}\n{dump(manifests)}"
 
 
-def publish(folder: Path, files: Mapping[str, str]) -> None:
-    """Make these the folder's files of this library, all at once.
+def publish(folder: Path, texts: Mapping[str, str], author: Header, run: Run) -> list[str]:
+    """Make these the author's files in a folder, all at once.
 
     Args:
         folder: The folder; made if it is not there.
-        files: Text by path below the folder.
+        texts: The whole text of each file, by its path below the folder.
+        author: The program, and which of its Apps.
+        run: What the program has written before in this run.
+
+    Returns:
+        Sentences about what else was done, for who runs the program.
 
     Raises:
-        WebAppError: This program has written to the folder before, or a file
-            of another author is where one of these should go.
+        WebAppError: A file of another author is where one of these should go, or
+            the system refuses to write.
     """
     folder = folder.resolve()
-    if folder in _written:
-        raise WebAppError(
-            f"App: synth: {folder.name}/ was written by this program already; one App, one synth()"
-        )
     if folder.exists() and not folder.is_dir():
         raise WebAppError(f"App: synth: {folder.name} is a file; move it, or give App another outdir")
-    ours = _files_of_ours(folder, below=any("/" in path for path in files))
-    for path in files:
-        if os.path.lexists(folder / path) and path not in ours:
-            raise WebAppError(
-                f"App: synth: {folder.name}/{path} was not written by cdk8s-webapp; move it or delete it"
-            )
-    if ours != files or not folder.is_dir():
-        _replace(folder, files, ours)
-    _written.add(folder)
+    in_this_run = run.all_files(folder)
+    with told(folder), locked(folder):
+        replacing.sweep(folder)
+        standing = _standing(folder, texts)
+        plan = ownership.plan(
+            texts.keys(), standing, author, before=run.files(folder, author.app), in_this_run=in_this_run
+        )
+        _refuse(folder, texts, standing, plan, in_this_run)
+        changed = {path: text for path, text in texts.items() if not _holds(folder / path, text)}
+        if changed or plan.stale:
+            replacing.replace(folder, changed, plan.stale)
+    run.wrote(folder, author.app, texts)
+    if author.program and _further(standing, author.program, author.app):
+        run.further[folder] = author.program
+    return _sentences(folder, standing, plan, author)
 
 
-def _files_of_ours(folder: Path, *, below: bool) -> dict[str, str]:
-    """The text of each file in the folder that this library wrote, by its path.
+def remove_further(folder: Path, program: str, apps: int) -> list[str]:
+    """Remove what a program wrote before by further Apps than the ones that it has today.
 
-    Folders below it are looked into only by who writes to such folders: for others
-    one may be the output folder of another App.
+    Args:
+        folder: The folder.
+        program: The program's name.
+        apps: How many of its Apps write there today.
+
+    Returns:
+        Sentences about what was done.
     """
-    found = {}
-    for path in sorted(folder.glob("**/*" if below else "*")) if folder.is_dir() else ():
+    with told(folder), locked(folder):
+        stale = _further(_standing(folder, ()), program, apps)
+        if stale:
+            replacing.replace(folder, {}, stale)
+    return _about_removed(folder, stale, program)
+
+
+def _standing(folder: Path, paths: Iterable[str]) -> dict[str, Header | None]:
+    """Who wrote each file in a folder and in those in it; None for what no header is in."""
+    found: dict[str, Header | None] = {path: None for path in paths if os.path.lexists(folder / path)}
+    for path in (*folder.glob("*"), *folder.glob("*/*")):
         if path.is_file():
-            with path.open("rb") as file:
-                is_ours = file.readline().strip() == HEADER.strip().encode()
-            if is_ours or path == folder / _METADATA:
-                found[path.relative_to(folder).as_posix()] = path.read_bytes().decode("utf-8", "replace")
+            found[path.relative_to(folder).as_posix()] = header.read(path)
+    if METADATA in found:
+        found[METADATA] = OF_ANY_APP
     return found
 
 
-def _replace(folder: Path, files: Mapping[str, str], ours: Mapping[str, str]) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
-    stays = folder.is_dir() and _stays(folder)
-    new = (folder if stays else folder.parent) / f".{folder.name}.new-{os.getpid()}"
-    try:
-        new.mkdir()
-        if folder.is_dir() and not stays:
-            _copy_others(folder, new, ours)
-        for path, text in files.items():
-            target = new / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode())
-        if not folder.is_dir():
-            new.rename(folder)
-        elif stays or not _exchange(new, folder):
-            _move_one_by_one(new, folder, files, ours)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+def _refuse(
+    folder: Path,
+    texts: Mapping[str, str],
+    standing: Mapping[str, Header | None],
+    plan: Plan,
+    in_this_run: Set[str],
+) -> None:
+    """Refuse what would cost others their objects."""
+    if plan.foreign:
+        raise WebAppError(ownership.foreign([_shown(folder, path) for path in plan.foreign]))
+    for path in plan.doubtful:
+        before, now = names_in((folder / path).read_text("utf-8", "replace")), names_in(texts[path])
+        if not (before <= now or now <= before):
+            file, author = _shown(folder, path), standing[path]
+            if path in in_this_run or author is None:
+                raise WebAppError(ownership.written_twice(file))
+            raise WebAppError(ownership.of_another(file, author))
 
 
-def _stays(folder: Path) -> bool:
-    """Whether a folder cannot make way for another: we are in it, or it is mounted, or its parent is shut."""
-    return (
-        Path.cwd().is_relative_to(folder) or os.path.ismount(folder) or not os.access(folder.parent, os.W_OK)
+def _further(standing: Mapping[str, Header | None], program: str, apps: int) -> list[str]:
+    """The files that a program wrote by Apps beyond so many."""
+    return sorted(
+        path for path, each in standing.items() if each and each.program == program and each.app > apps
     )
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what a program that was killed left beside the folder or in it."""
-    name = f".{folder.name}.new-*"
-    for leftover in [*folder.parent.glob(name), *folder.glob(name)]:
-        pid = leftover.name.rpartition("-")[2]
-        if pid.isdecimal() and not _runs(int(pid)):
-            shutil.rmtree(leftover, ignore_errors=True)
+def _holds(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_bytes() == text.encode()
 
 
-def _runs(pid: int) -> bool:
-    if os.name != "posix":
-        return True  # Elsewhere os.kill would end the process instead of asking for it.
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+def _sentences(folder: Path, standing: Mapping[str, Header | None], plan: Plan, author: Header) -> list[str]:
+    said = _about_removed(folder, plan.stale, author.program)
+    for path in plan.doubtful:
+        before = standing[path]
+        if before and before.program and author.program and before.program != author.program:
+            said.append(ownership.taken_over(_shown(folder, path), before.program, author.program))
+    if plan.left:
+        said.append(ownership.left(_list(folder, plan.left)))
+    return said
 
 
-def _copy_others(folder: Path, new: Path, ours: Mapping[str, str]) -> None:
-    """Bring the user's own files along, as links where the file system has them."""
-    shutil.copystat(folder, new)
-
-    def skip(parent: str, names: list[str]) -> list[str]:
-        below = Path(parent).relative_to(folder)
-        return [name for name in names if (below / name).as_posix() in ours]
-
-    shutil.copytree(folder, new, symlinks=True, ignore=skip, copy_function=_link, dirs_exist_ok=True)
-    _prune(new, ours)
+def _about_removed(folder: Path, paths: Iterable[str], program: str | None) -> list[str]:
+    removed = [path for path in paths if path != METADATA]
+    return [ownership.removed(_list(folder, removed), program)] if removed else []
 
 
-def _prune(folder: Path, gone: Iterable[str]) -> None:
-    """Remove the folders that are empty without these files."""
-    for path in gone:
-        parent = (folder / path).parent
-        while parent != folder and parent.is_dir() and not any(parent.iterdir()):
-            parent.rmdir()
-            parent = parent.parent
+def _list(folder: Path, paths: Iterable[str]) -> str:
+    return ", ".join(_shown(folder, path) for path in paths)
 
 
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-
-
-def _move_one_by_one(new: Path, folder: Path, files: Mapping[str, str], ours: Mapping[str, str]) -> None:
-    """Where folders cannot be exchanged: each file is whole at any moment."""
-    for path in files:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (new / path).replace(folder / path)
-    stale = sorted(ours.keys() - files.keys())
-    for path in stale:
-        (folder / path).unlink(missing_ok=True)
-    _prune(folder, stale)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; False where the system cannot."""
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except AttributeError:
-        return False
-    at_cwd, rename_exchange = -100, 2
-    if rename(at_cwd, os.fsencode(one), at_cwd, os.fsencode(other), rename_exchange) == 0:
-        return True
-    if ctypes.get_errno() in (errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.EBUSY, errno.EPERM):
-        return False
-    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+def _shown(folder: Path, path: str) -> str:
+    return shown(folder / path, Path.cwd())

@@ -6,15 +6,18 @@ in cdk8s.yaml it deletes a folder that nobody misses; the files go to ``dist``
 and, for `cdk8s synth` to find, to ``.cdk8s/dist``.
 """
 
+import atexit
 import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from . import output
+from .header import Header
+from .run import RUN, Run
+from .tell import tell
 
 FOLDER = ".cdk8s"
-
-_staged: list[Path] = []
 
 
 def destination(outdir: Path) -> Path:
@@ -23,19 +26,34 @@ def destination(outdir: Path) -> Path:
     return outdir.parent.parent / outdir.name if outdir.parent.name == FOLDER else outdir
 
 
-def publish(outdir: Path, files: Mapping[str, str]) -> None:
+def publish(outdir: Path, texts: Mapping[str, str], author: Header, run: Run) -> None:
     """Write to the output folder or, where that is a stage, to both folders."""
     outdir, folder = outdir.absolute(), destination(outdir)
-    output.publish(folder, files)
+    for sentence in output.publish(folder, texts, author, run):
+        tell(sentence)
+    if run.further and not run.is_watched:
+        run.is_watched = True
+        atexit.register(end, run)
     if folder == outdir:
         return
     # Last: without it, `cdk8s synth` knows that the program failed.
-    shutil.rmtree(outdir, ignore_errors=True)
-    output.publish(outdir, files)
-    _staged.append(outdir)
+    if not run.all_files(outdir.resolve()):
+        shutil.rmtree(outdir, ignore_errors=True)
+    output.publish(outdir, texts, author, run)
+    run.stages.add(outdir)
 
 
-def withdraw() -> None:
-    """Remove the stage of a program that failed after all, so that `cdk8s synth` fails too."""
-    for folder in _staged:
+def withdraw(run: Run = RUN) -> None:
+    """Remove the stages of a program that failed after all, so that `cdk8s synth` fails too."""
+    for folder in run.stages:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def end(run: Run = RUN) -> None:
+    """When the program ends well, remove what Apps that it does not make any more wrote before."""
+    if hasattr(sys, "last_value"):  # It ends with an exception.
+        return
+    for folder, program in run.further.items():
+        if folder.is_dir():
+            for sentence in output.remove_further(folder, program, run.apps(folder)):
+                tell(sentence)

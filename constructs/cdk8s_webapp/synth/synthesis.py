@@ -19,8 +19,6 @@ from ..handles.manifest import Manifest, rendered_once
 from ..lines import sources
 from ..node.identity import identity
 from ..values.errors import WebAppError
-from .output import HEADER
-from .yaml import dump
 
 _VALIDATION = "cdk8s-webapp-validation"
 
@@ -89,11 +87,6 @@ def contents(app: cdk8s.App, charts: Sequence[RenderedChart]) -> dict[str, list[
             raise WebAppError(f"App: synth: two files would be {file}")
         found[file] = list(objects)
     return found
-
-
-def files(contents: Mapping[str, Sequence[Rendered]]) -> dict[str, str]:
-    """The text of each output file."""
-    return {file: HEADER + dump(each.manifest for each in objects) for file, objects in contents.items()}
 
 
 def written(

@@ -10,7 +10,7 @@ from cdk8s_webapp_review import causes
 from cdk8s_webapp_review.model import Finding, Review
 from cdk8s_webapp_review.sides.files import from_disk
 
-YAML = "# Written by cdk8s-webapp. Change the Python code, not this file.\nkind: Deployment\n"
+YAML = "# Written by cdk8s-webapp. Change main.py, not this file.\nkind: Deployment\n"
 
 
 def finding(file="dist/web.k8s.yaml", about="Deployment/web"):
