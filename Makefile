@@ -13,7 +13,7 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 export CDK8S_CHECK_UPGRADE := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup synth test lint types unit check imports snapshots dist-check mutate bench bench-review test-cluster lock clean
+.PHONY: help setup synth test lint types unit check imports snapshots options dist-check mutate bench bench-review test-cluster lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,7 +49,7 @@ imports: $(READY) ## Make imports/ again from crds/
 
 mutate: $(VENV)/mutate-ready ## Change the pure code, line by line, and see whether a test notices
 	@rm -rf mutants && mkdir -p mutants/tests
-	@cp -R constructs/cdk8s_webapp pyproject.toml mutants/
+	@cp -R constructs/cdk8s_webapp constructs/cdk8s_webapp_node pyproject.toml mutants/
 	@cp -R tests/conftest.py tests/pure mutants/tests/
 	@echo "running some minutes; progress is in mutants/log"
 	@# A module at a time: all in one run ends early in a KeyError of mutmut. One without mutants
@@ -75,6 +75,10 @@ $(VENV)/mutate-ready: requirements-mutate.txt $(READY)
 
 snapshots: $(READY) ## Accept the YAML of today as snapshots (then read the diff)
 	pytest -m "not cluster and not distribution" --snapshot-update
+
+options: $(READY) ## Write docs/options/ from tests/options/, and try each two options together
+	python -m tests.options.harness.pages
+	OPTIONS=all pytest tests/options
 
 bench: $(READY) ## Measure time, memory and crossings to Node
 	python benchmarks/bench.py

@@ -38,6 +38,8 @@ def built(tmp_path_factory):
 
 
 DISTRIBUTIONS = {"constructs": "cdk8s_webapp", "review": "cdk8s_webapp_review"}
+# What chooses Node at each start of Python.
+BESIDE = {"constructs": ["cdk8s_webapp.pth", "cdk8s_webapp_node"], "review": []}
 
 
 @pytest.mark.parametrize("folder", DISTRIBUTIONS)
@@ -50,7 +52,8 @@ def test_the_wheel_has_the_package_and_nothing_else(built, folder):
         metadata = archive.read(f"{wheel.name.split('-py3')[0]}.dist-info/METADATA").decode()
     assert names == {
         file.relative_to(ROOT / folder).as_posix()
-        for file in (ROOT / folder / package).rglob("*")
+        for root in (package, *BESIDE[folder])
+        for file in (ROOT / folder / root, *(ROOT / folder / root).rglob("*"))
         if file.is_file() and "__pycache__" not in file.parts
     }
     assert f"{package}/py.typed" in names
@@ -67,6 +70,7 @@ def test_the_source_distribution_has_what_the_wheel_is_made_of(built, folder):
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {name.partition("/")[0] for name in names} == {
         package,
+        *BESIDE[folder],
         # Hatchling brings it along, to build the same from the unpacked source.
         ".gitignore",
         "LICENSE",
@@ -87,15 +91,17 @@ def test_five_lines_make_yaml_in_a_fresh_environment(built, tmp_path):
     subprocess.run(
         [python, "-m", "pip", "install", "--quiet", "--constraint", pins, *wheels], check=True, cwd=tmp_path
     )
-    (tmp_path / "main.py").write_text(PROGRAM)
-    done = subprocess.run(
-        [python, "main.py"],
-        cwd=tmp_path,
-        env={"PATH": "/nowhere", "HOME": os.environ["HOME"]},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+    for first in ("", "import cdk8s\n"):
+        (tmp_path / "main.py").write_text(first + PROGRAM)
+        done = subprocess.run(
+            [python, "main.py"],
+            cwd=tmp_path,
+            env={"PATH": "/nowhere", "HOME": os.environ["HOME"]},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+    assert not {"node", "npm", "npx"} & {each.name for each in python.parent.iterdir()}
     documents = list(yaml.safe_load_all((tmp_path / "dist" / "shop.k8s.yaml").read_text()))
     assert [each["kind"] for each in documents] == ["Deployment", "Service"]

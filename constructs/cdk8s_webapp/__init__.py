@@ -1,12 +1,12 @@
 """Web applications on Kubernetes, described in a few lines of Python."""
 
-from .node.runtime import neutral_locale, use_bundled_node
+from .node import exchange, runtime
+from .synth import uncaught
 
-use_bundled_node()
-
-# What follows imports cdk8s, which starts Node.
-with neutral_locale():
+uncaught.handle()
+with runtime.starting_node():
     from cdk8s import Chart
+runtime.tell_of_another(exchange.guard())
 
 from .handles.config_map import ConfigMap  # noqa: E402
 from .handles.deployment import Deployment  # noqa: E402

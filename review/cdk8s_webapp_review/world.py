@@ -17,7 +17,7 @@ Objects = dict[Identity, Object]
 _Place = tuple[str, str]  # folder and namespace
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class World:
     """Both sides of a review, and what the API server makes of the second. Nothing in it changes."""
 
@@ -139,6 +139,14 @@ class World:
     def readers(self, item: Object) -> list[tuple[Object, list[Reference]]]:
         """The workloads of the cluster after that name an object, and how."""
         return self._read.get((*_place(item), item.kind, item.name), [])
+
+    def pair(self, item: Object) -> compare.Pair | None:
+        """An object's both sides."""
+        return self._paired.get(item.identity)
+
+    @cached_property
+    def _paired(self) -> dict[Identity, compare.Pair]:
+        return {pair.one.identity: pair for pair in self.pairs}
 
     @cached_property
     def _by_kind(self) -> tuple[dict[str, list[Object]], dict[str, list[Object]]]:

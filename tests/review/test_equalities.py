@@ -124,16 +124,6 @@ SAME = {
         "  - {name: http, port: 80, targetPort: 8000}\n  - {name: metrics, port: 90, targetPort: 9000}\n",
         "  - {name: metrics, port: 90, targetPort: 9000}\n  - {name: http, port: 80, targetPort: 8000}\n",
     ),
-    "the order of containers' ports": (
-        DEPLOYMENT,
-        "        - {containerPort: 8000}\n        - {containerPort: 9000, name: metrics}\n",
-        "        - {containerPort: 9000, name: metrics}\n        - {containerPort: 8000}\n",
-    ),
-    "the order of variables": (
-        DEPLOYMENT,
-        "        - {name: A, value: one}\n        - {name: B, value: two}\n",
-        "        - {name: B, value: two}\n        - {name: A, value: one}\n",
-    ),
     "the old name of apps/v1": (DEPLOYMENT, "apps/v1", "apps/v1beta2"),
     "a Service's defaults": (SERVICE, "  selector", "  type: ClusterIP\n  sessionAffinity: None\n  selector"),
     "stringData and data": (
@@ -161,18 +151,29 @@ def test_a_port_in_quotes_is_refused():
     assert {finding.risk for finding in found} == {"immutable"}
 
 
-def test_order_counts_where_a_variable_is_made_of_another():
-    """A reference to an earlier variable depends on the order."""
-    text = DEPLOYMENT.replace("value: two", "value: $(A)")
-    swapped = text.replace(
-        "        - {name: A, value: one}\n        - {name: B, value: $(A)}\n",
-        "        - {name: B, value: $(A)}\n        - {name: A, value: one}\n",
-    )
-    assert swapped != text
-    found = review([File("a.yaml", "", text.encode())], [File("a.yaml", "", swapped.encode())]).findings
-    assert [(finding.risk, finding.field) for finding in found] == [
-        ("restart", "spec.template.spec.containers[web].env")
-    ]
+ORDERS = {
+    "ports": (
+        "        - {containerPort: 8000}\n        - {containerPort: 9000, name: metrics}\n",
+        "        - {containerPort: 9000, name: metrics}\n        - {containerPort: 8000}\n",
+        ["8000", "9000"],
+    ),
+    "env": (
+        "        - {name: A, value: one}\n        - {name: B, value: two}\n",
+        "        - {name: B, value: two}\n        - {name: A, value: one}\n",
+        ["A", "B"],
+    ),
+}
+
+
+@pytest.mark.parametrize("field", ORDERS)
+def test_the_order_of_a_list_in_a_pod_template_replaces_pods(field):
+    """The server keeps the order, so the controller sees another template: a restart that names the list."""
+    old, new, names = ORDERS[field]
+    assert old in DEPLOYMENT
+    sides = [[File("a.yaml", "", text.encode())] for text in (DEPLOYMENT, DEPLOYMENT.replace(old, new))]
+    (found,) = review(*sides).findings
+    assert (found.risk, found.field) == ("restart", f"spec.template.spec.containers[web].{field}")
+    assert (found.before, found.after) == (names, names[::-1])
 
 
 def test_a_hidden_file_counts_as_it_does_for_kubectl(tmp_path):

@@ -40,6 +40,11 @@ def forget(error: BaseException | None) -> bool:
     return found
 
 
+def message_of(error: BaseException) -> str | None:
+    """What an error of JavaScript says; None where it is another error."""
+    return _message(error) if isinstance(error.__cause__, JavaScriptError) else None
+
+
 def _message(error: BaseException) -> str:
     """The text that a person wrote, without the names of JavaScript's classes."""
     text = _CLASSES.sub("", str(error))

@@ -20,4 +20,4 @@ def refuse(who: object, argument: str, problem: str) -> NoReturn:
     """Raise the WebAppError that says where, what, and what would be right."""
     # An id or a name that is no text arrives here as it was given.
     shown = who if isinstance(who, str) and who.isprintable() else repr(who)
-    raise WebAppError(f"{shown}: {argument}: {problem}")
+    raise WebAppError(f"{shown}: {argument}: {problem}") from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import effects
+from ..subjects import effects, template
 from ..world import World
 from .rule import Rule, Statements
 
@@ -22,7 +22,5 @@ class PodsStay(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """One finding for each changed part of a template whose pods stay."""
-        for pair, _, after in world.accepted():
-            why = effects.stays(after)
-            if why:
-                yield from effects.parts(pair, after, f"{why[0].upper()}{why[1:]}.")
+        for item in effects.changing(world, "kept"):
+            yield from template.parts(world.pair(item), item, effects.effect(world, item).reason)

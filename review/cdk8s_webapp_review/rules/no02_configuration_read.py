@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects.effects import template_changes
-from ..subjects.needs import told
+from ..subjects.configuration import told
 from ..world import World
 from .rule import Rule, Statements
 
@@ -27,8 +26,9 @@ class ConfigurationRead(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """ConfigMaps and Secrets whose data changes."""
-        rolling = {after.identity for pair, _, after in world.accepted() if template_changes(pair, after)}
         for pair, _, after in world.accepted("ConfigMap", "Secret"):
             for change in pair.changes if not after.identity.group else ():
                 if change.path[0] in ("data", "binaryData"):
-                    yield Says.change(after, told(world, after, change, rolling), change)
+                    who = told(world, after, change)
+                    title = f"{change.path[-1]} {change.how}: {who.words}"
+                    yield Says.change(after, title, change, advice=None if who.stale else "")

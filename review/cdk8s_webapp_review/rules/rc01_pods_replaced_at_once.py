@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import effects
+from ..subjects import effects, template
 from ..world import World
 from .rule import Rule, Statements
 
@@ -24,7 +24,5 @@ class PodsReplacedAtOnce(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """One finding for each changed part of a template whose pods stop together."""
-        for pair, _, after in world.accepted():
-            why = effects.all_at_once(after)
-            if why and not effects.stays(after):
-                yield from effects.parts(pair, after, f"{why[0].upper()}{why[1:]}.")
+        for item in effects.changing(world, "stopped"):
+            yield from template.parts(world.pair(item), item, effects.effect(world, item).reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import effects
+from ..subjects import effects, template
 from ..world import World
 from .rule import Rule, Statements
 
@@ -22,6 +22,5 @@ class PodsReplaced(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """One finding for each changed part of a template whose pods roll."""
-        for pair, _, after in world.accepted():
-            if not effects.stays(after) and not effects.all_at_once(after):
-                yield from effects.parts(pair, after, "")
+        for item in effects.changing(world, "replaced"):
+            yield from template.parts(world.pair(item), item, "")

@@ -1,62 +1,107 @@
-"""What happens to the pods of a workload when its template changes."""
+"""What happens to the pods of each workload. Rules and words ask here, so that they say the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
-from ..compare import Change, Pair
 from ..kinds import facts
-from ..quantity import family
-from ..sides.objects import Object
-from ..sides.values import Path
-from ..statement import Says
-from .pods import at, each, template_path
+from ..pod_security import refused
+from ..sides.objects import Identity, Object
+from ..world import World
+from .pods import at, pod_spec, template_path
+from .protection import ENFORCE
+from .template import template_changes
 
-_BY_BYTES = ("DaemonSet", "StatefulSet")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What happens to the pods of one workload."""
+
+    word: str  # one of WORDS
+    why: str = ""  # a clause, without a capital letter or a full stop
+
+    @property
+    def reason(self) -> str:
+        """The clause as a sentence."""
+        return f"{self.why[0].upper()}{self.why[1:]}." if self.why else ""
 
 
-def template_changes(pair: Pair, item: Object) -> list[Change]:
-    """The changes of the pod template for which the kind's controller replaces pods."""
-    path = template_path(item)
+WORDS = {
+    "untouched": "their template is the same, or their kind replaces none",
+    "replaced": "one by one, new ones take their place",
+    "stopped": "all of them stop before new ones serve",
+    "kept": "the template changes, and they run on with the old one",
+    "forbidden": "their namespace admits no pod of the new template",
+    "refused": "the server refuses the update: they run on",
+    "new": "there were none",
+}
+_UNTOUCHED = Effect(word="untouched")
+_known: WeakKeyDictionary[World, dict[Identity, Effect]] = WeakKeyDictionary()
+
+
+def effect(world: World, item: Object) -> Effect:
+    """What happens to the pods of a workload of AFTER."""
+    known = _known.setdefault(world, {})
+    if item.identity not in known:
+        known[item.identity] = _effect(world, item)
+    return known[item.identity]
+
+
+def _effect(world: World, item: Object) -> Effect:
+    pair, before = world.pair(item), world.before.get(item.identity)
+    if pair is None or template_path(item) is None:
+        return _UNTOUCHED
+    if item.identity in world.refused:
+        return Effect(word="refused", why="the server refuses the update: its pods stay as they are")
+    if before is None:
+        why = forbidden(world, item)
+        return Effect(word="forbidden", why=why) if why else Effect(word="new")
+    if template_changes(pair, item):
+        return _rollout(world, before, item)
     kind = facts(item.identity.group, item.kind)
-    if path is None or kind is None or not kind.restarts:
-        return []
-    found = [change for change in pair.changes if change.path[: len(path)] == path]
-    if item.kind in _BY_BYTES:
-        found += [
-            change
-            for change in pair.respelled
-            if change.path[: len(path)] == path and family(change.before.text) != family(change.after.text)
-        ]
-    return found + [_order(pair, place) for place in pair.reordered if counts(pair, place, path)]
+    if kind is not None and not kind.restarts and pod_spec(before) != pod_spec(item):
+        why = newly_forbidden(world, before, item)
+        return Effect(word="forbidden", why=why) if why else _UNTOUCHED
+    return _UNTOUCHED
 
 
-def counts(pair: Pair, place: Path, template: Path) -> bool:
-    """Whether the order of a list in the pod template says something: steps, and variables made of others."""
-    if place[: len(template)] != template:
-        return False
-    return place[-1] == "initContainers" or (
-        place[-1] == "env" and "$(" in str([at(_value(pair, True), place)])
-    )
+def _rollout(world: World, before: Object, item: Object) -> Effect:
+    """Of a template that changes, of a kind that replaces pods for it."""
+    why = stays(before, item)
+    if why:
+        return Effect(word="kept", why=why)
+    why = forbidden(world, item)
+    if why:
+        return Effect(word="forbidden" if newly_forbidden(world, before, item) else "kept", why=why)
+    why = all_at_once(item)
+    return Effect(word="stopped", why=why) if why else Effect(word="replaced")
 
 
-def _value(pair: Pair, after: bool) -> Any:
-    item = pair.after if after else pair.before
-    return item.value if item else {}
+def newly_forbidden(world: World, before: Object, item: Object) -> str:
+    """Why no new pod is admitted, where the old ones were, or were refused for something else."""
+    why = forbidden(world, item)
+    return why if why != forbidden(world, before) else ""
 
 
-def _order(pair: Pair, place: Path) -> Change:
-    names = [[item.get("name") for item in each(at(_value(pair, after), place))] for after in (False, True)]
-    return Change(place, names[0], names[1])
+def forbidden(world: World, item: Object) -> str:
+    """Why the namespace, as it is in AFTER, admits no pod of a template; empty where it does."""
+    place = item.identity
+    namespace = world.after.get(Identity(place.folder, "", "Namespace", "default", place.namespace))
+    level = namespace.labels.get(ENFORCE, "") if namespace is not None else ""
+    spec = pod_spec(item)
+    found = list(dict.fromkeys(refused(spec, level))) if level and spec else []
+    return f"the namespace enforces {level}, which refuses its pods: {', '.join(found)}" if found else ""
 
 
-def stays(item: Object) -> str:
+def stays(before: Object, item: Object) -> str:
     """Why the pods stay though their template changes; empty where they do not."""
     if item.spec.get("paused") is True:
         return "the Deployment is paused: its pods are replaced when it is resumed"
     if item.kind != "DaemonSet" and item.spec.get("replicas") == 0:
-        return "there are no pods to replace"
+        return "there are no pods to replace: it is at zero replicas"
+    if item.kind != "DaemonSet" and before.spec.get("replicas") == 0:
+        return "there were no pods to replace: the first ones have the new template"
     strategy = item.spec.get("updateStrategy") or {}
     if strategy.get("type") == "OnDelete":
         return "OnDelete: a pod takes it when someone deletes the pod"
@@ -73,78 +118,17 @@ def all_at_once(item: Object) -> str:
         return "the strategy is Recreate: all pods stop before the new ones start"
     most, replicas = at(strategy, ("rollingUpdate", "maxUnavailable")), item.spec.get("replicas")
     surge = at(strategy, ("rollingUpdate", "maxSurge"))
-    if most == "100%" or (
-        item.kind == "Deployment"
-        and isinstance(most, int)
-        and isinstance(replicas, int)
-        and most >= replicas > 1
-    ):
+    numbers = isinstance(most, int) and isinstance(replicas, int) and most >= replicas > 1
+    if most == "100%" or (item.kind == "Deployment" and numbers):
         extra = "" if surge in (0, "0%", None) else f", maxSurge {surge}"
         return f"maxUnavailable is {most}{extra}: all pods may stop at once"
     return ""
 
 
-def parts(pair: Pair, item: Object, why: str) -> Iterator[Says]:
-    """One statement for each changed part of a pod template."""
-    found: dict[Path, list[Change]] = {}
-    for change in template_changes(pair, item):
-        found.setdefault(part(change.path), []).append(change)
-    for place, changes in found.items():
-        if len(changes) == 1:
-            path, before, after = changes[0]
-        else:
-            path, after = place, at(item.value, place)
-            before = at(pair.before.value, place) if pair.before else None
-        title = what(path, before, after)
-        yield Says(item=item, title=title, path=path, before=before, after=after, detail=why)
-
-
-def part(path: Path) -> Path:
-    """The part of a pod template that a person would name: a container's image, env, resources, a label."""
-    at_spec = (
-        max(place for place, step in enumerate(path) if step in ("spec", "metadata", "template"))
-        if path
-        else 0
-    )
-    for place, step in enumerate(path):
-        if isinstance(step, tuple) and path[place - 1] in ("containers", "initContainers"):
-            return path[: place + 2]
-    return path[: at_spec + 2]
-
-
-_WORDS = {
-    "image": "the image changes",
-    "env": "variables change",
-    "envFrom": "variables come from another place",
-    "resources": "requests or limits change",
-    "command": "the command changes",
-    "args": "the arguments change",
-    "ports": "ports change",
-    "volumeMounts": "mounts change",
-    "volumes": "volumes change",
-    "annotations": "annotations of the pods change",
-    "labels": "labels of the pods change",
-    "initContainers": "init containers change",
-    "containers": "containers change",
-    "readinessProbe": "the readiness probe changes",
-    "livenessProbe": "the liveness probe changes",
-    "startupProbe": "the startup probe changes",
-    "imagePullPolicy": "the pull policy changes",
-    "securityContext": "the security context changes",
-}
-
-
-def what(path: Path, before: Any, after: Any) -> str:
-    """A change of the template in words."""
-    words = [step for step in path if isinstance(step, str)]
-    known = [word for word in words if word in _WORDS]
-    how = "is added" if before is None else "is removed" if after is None else "changes"
-    if isinstance(path[-1], tuple):
-        return f"{words[-1].rstrip('s')} {path[-1][0][1]} {how}"
-    if known and known[-1] in ("containers", "initContainers"):
-        return f"{words[-1]} {how}"
-    if words[-1] == "kubectl.kubernetes.io/restartedAt":
-        return "a restart is asked for"
-    if "checksum" in words[-1]:
-        return "the configuration changes, by its checksum"
-    return _WORDS[known[-1]] if known else f"{words[-1]} {how}"
+def changing(world: World, *words: str) -> list[Object]:
+    """The workloads of AFTER with one of these effects."""
+    return [
+        pair.after
+        for pair in world.pairs
+        if pair.after is not None and effect(world, pair.after).word in words
+    ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..compare import Change
-from ..sides.objects import Identity, Object
+from ..sides.objects import Object
 from ..sides.values import Path
 from ..statement import Note, Says
 from ..world import World
@@ -56,38 +55,6 @@ def crowded(world: World, item: Object, *, after: bool) -> str | None:
         if modes and modes <= {"ReadWriteOnce", "ReadWriteOncePod"}:
             return str(name)
     return None
-
-
-def told(world: World, item: Object, change: Change, rolling: set[Identity]) -> str:
-    """Who reads a value of a ConfigMap or Secret, and when."""
-    later, now, files, runs = [], [], [], []
-    for workload, refs in world.readers(item):
-        ways = {ref.how for ref in refs if _reads(ref, item, change)}
-        if not ways:
-            continue
-        if workload.kind in ("CronJob", "Job"):
-            runs.append(workload.shown)
-        elif workload.identity in rolling:
-            now.append(workload.shown)
-        elif ways & {"env", "envFrom", "subPath"}:
-            later.append(workload.shown)
-        else:
-            files.append(workload.shown)
-    parts = [
-        f"pods of {', '.join(later)} keep the old values until they restart" if later else "",
-        f"files follow in running pods of {', '.join(files)}; the application may not read them again"
-        if files
-        else "",
-        f"{', '.join(now)} restarts with this change and reads it" if now else "",
-        f"the next run of {', '.join(runs)} reads it" if runs else "",
-    ]
-    return "; ".join(part for part in parts if part) or "no pod of this folder reads it"
-
-
-def _reads(ref: Reference, item: Object, change: Change) -> bool:
-    """Whether a pod's reference is to the value that changes."""
-    keys = (None,) if len(change.path) == 1 else (None, change.path[1])
-    return ref.kind == item.kind and ref.name == item.name and (len(change.path) == 1 or ref.key in keys)
 
 
 def namers(world: World, item: Object) -> list[str]:

@@ -1,0 +1,24 @@
+"""health: how Kubernetes asks whether the application is well.
+
+Without it a pod is ready as soon as its port is open. See
+[the probes of Kubernetes](https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/).
+"""
+
+from .harness import Bad, Example, given
+
+RESTARTS = True
+
+EXAMPLES = [
+    Example("A path that answers 2xx or 3xx", given(health="/health")),
+    Example("A path with a query", given(health="/health?deep=1")),
+]
+
+BAD = [
+    Bad("shop: health: 'health' does not start with '/'; write '/health'", given(health="health")),
+    Bad(
+        "shop: health: 'https://shop.example.org/health' is a URL; write its path, such as '/health'",
+        given(health="https://shop.example.org/health"),
+    ),
+    Bad("shop: health: '/he alth' has a character that a path cannot hold", given(health="/he alth")),
+    Bad("shop: health: 80 is not text; write '80'", given(health=80)),
+]

@@ -1,0 +1,40 @@
+"""platform: what differs between clusters, in one value for all applications of one.
+
+Without it `Platform()`: any conformant cluster, its default ingress class, and a controller that
+serves https itself.
+"""
+
+from cdk8s_webapp import Platform, Routing, Tls
+
+from .harness import Bad, Example, given
+
+RESTARTS = False
+# The hosts of a certificate, and the name of the Secret that cert-manager writes.
+FOLLOWS = ("url", "names")
+
+EXAMPLES = [
+    Example(
+        "An ingress class",
+        given(platform=Platform(routing=Routing.ingress(class_name="nginx"))),
+        base=given(url="https://shop.example.org"),
+    ),
+    Example(
+        "A certificate that is there already",
+        given(platform=Platform(routing=Routing.ingress(tls=Tls.secret("shop-certificate")))),
+        base=given(url="https://shop.example.org"),
+    ),
+    Example(
+        "A certificate from cert-manager",
+        given(platform=Platform(routing=Routing.ingress(tls=Tls.cert_manager(cluster_issuer="letsencrypt")))),
+        base=given(url="https://shop.example.org"),
+    ),
+]
+
+BAD = [
+    Bad("shop: platform: 'SSPCLOUD' is no Platform; write Platform(…)", given(platform="SSPCLOUD")),
+    Bad(
+        "Platform: routing: 'nginx' is no Routing; write Routing.ingress()", lambda: Platform(routing="nginx")
+    ),
+    Bad("Routing: tls: 'secret' is no Tls; write Tls.at_controller()", lambda: Routing.ingress(tls="secret")),
+    Bad("Tls: secret: is empty", lambda: Tls.secret("")),
+]

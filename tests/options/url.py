@@ -1,0 +1,34 @@
+"""url: the addresses at which the application is public.
+
+Without it there is no Ingress, and the application is reached inside the cluster alone. See
+[Ingress](https://kubernetes.io/docs/concepts/services-networking/ingress/).
+"""
+
+from .harness import Bad, Example, given
+
+RESTARTS = False
+# The Service that the Ingress names, and its port.
+FOLLOWS = ("names", "service_port")
+
+EXAMPLES = [
+    Example("One address", given(url="https://shop.example.org")),
+    Example("A path below an address", given(url="https://www.example.org/shop/")),
+    Example("Several addresses", given(url=["https://shop.example.org", "http://www.example.org"])),
+]
+
+BAD = [
+    Bad(
+        "shop: url: 'shop.example.org' is no http or https URL; write 'https://shop.example.org'",
+        given(url="shop.example.org"),
+    ),
+    Bad(
+        "shop: url: 'https://shop.example.org:8443' has a port, which an Ingress cannot route by;"
+        " leave it out",
+        given(url="https://shop.example.org:8443"),
+    ),
+    Bad("shop: url: '10.0.0.1' is an address; an Ingress needs a host name", given(url="https://10.0.0.1")),
+    Bad(
+        "shop: url: shop.example.org/ is given twice",
+        given(url=["https://shop.example.org", "https://shop.example.org/"]),
+    ),
+]
