@@ -80,7 +80,7 @@ options: $(READY) ## Write docs/options/ from tests/options/, and try each two o
 	python -m tests.options.harness.pages
 	OPTIONS=all pytest tests/options
 
-bench: $(READY) ## Measure time, memory and crossings to Node
+bench: $(READY) benchmarks/typescript/node_modules/ready ## Measure time, memory and crossings to Node
 	python benchmarks/bench.py
 
 bench-review: $(READY) ## Measure the review, and compare it with git diff, dyff and kubectl diff
@@ -95,9 +95,10 @@ lock: $(READY) ## Choose versions again: requirements.txt, package-lock.json
 	  --constraint requirements.txt \
 	  --custom-compile-command "make lock" requirements-mutate.in -o requirements-mutate.txt
 	npm update --ignore-scripts
+	npm update --ignore-scripts --prefix benchmarks/typescript
 
 clean: ## Remove what set-up and tests made
-	rm -rf $(VENV) node_modules .cdk8s mutants .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules benchmarks/typescript/node_modules .cdk8s mutants .mypy_cache .ruff_cache .hypothesis
 
 $(READY): $(VENV)/python-ready node_modules/ready
 	@touch $@
@@ -113,4 +114,9 @@ $(VENV)/python-ready: requirements.txt constructs/pyproject.toml review/pyprojec
 node_modules/ready: package-lock.json | $(VENV)/python-ready
 	@echo "installing cdk8s-cli into node_modules/"
 	@npm ci --ignore-scripts --silent
+	@touch $@
+
+benchmarks/typescript/node_modules/ready: benchmarks/typescript/package-lock.json | $(VENV)/python-ready
+	@echo "installing cdk8s for TypeScript into benchmarks/typescript/node_modules/"
+	@npm ci --ignore-scripts --silent --prefix benchmarks/typescript
 	@touch $@

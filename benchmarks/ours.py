@@ -1,4 +1,6 @@
-"""The applications with this library."""
+"""The applications with this library; a third argument names a handle to touch in each."""
+
+import sys
 
 from applications import IMAGE, PORT, applications
 from phases import Phases, arguments
@@ -11,7 +13,7 @@ phases.end("import")
 count, folder = arguments()
 app = App(outdir=folder)
 for each in applications(count):
-    WebApp(
+    web = WebApp(
         Chart(app, each.name),
         each.name,
         image=IMAGE,
@@ -20,6 +22,8 @@ for each in applications(count):
         config=each.config,
         resources=Resources(cpu="100m", memory="200Mi"),
     )
+    for handle in sys.argv[3:]:
+        getattr(web, handle)
 phases.end("build")
 
 app.synth()
