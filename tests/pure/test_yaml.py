@@ -15,6 +15,8 @@ from cdk8s_webapp.synth.yaml import dump
 
 # What parsers of YAML 1.1, of YAML 1.2 or Go's read as something else than text.
 ODD = [
+    "...\n",
+    "a\n...\n",
     *["y", "Y", "n", "N", "yes", "No", "on", "OFF", "true", "False", "TRUE", "null", "Null", "~", ""],
     *["0", "-1", "+1", "1_000", "08", "0777", "0o17", "0O17", "-0o7", "0x1F", "0XF", "+0xf", "0b101", "0B1"],
     *["1.5", ".5", "-.5", "1.", "1e3", "1E3", "-2e+05", "12e03", "1.5e-3", "0e0", "1_0.5_0e1"],

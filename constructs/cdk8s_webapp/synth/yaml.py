@@ -61,4 +61,4 @@ def _document(manifest: Mapping[str, Any]) -> str:
         width=-1,
     )
     # The emitter marks the end of a text that ends in empty lines; the next "---" does, too.
-    return text.removesuffix("...\n")
+    return text[: -len("...\n")] if text.endswith("\n...\n") else text
