@@ -5,9 +5,10 @@ from .synth import uncaught
 
 uncaught.handle()
 with runtime.starting_node():
-    from cdk8s import Chart
+    import cdk8s  # noqa: F401
 runtime.tell_of_another(exchange.guard())
 
+from .handles.chart import Chart  # noqa: E402
 from .handles.config_map import ConfigMap  # noqa: E402
 from .handles.deployment import Deployment  # noqa: E402
 from .handles.ingress import Ingress  # noqa: E402
@@ -15,6 +16,7 @@ from .handles.service import Service  # noqa: E402
 from .platforms.platform import SSPCLOUD, Platform  # noqa: E402
 from .platforms.routing import Routing  # noqa: E402
 from .platforms.tls import Tls  # noqa: E402
+from .pod.pod import Pod  # noqa: E402
 from .pod.resources import Resources  # noqa: E402
 from .pod.security import Security  # noqa: E402
 from .synth.app import App  # noqa: E402
@@ -31,6 +33,7 @@ __all__ = [
     "Ingress",
     "Names",
     "Platform",
+    "Pod",
     "Resources",
     "Routing",
     "Security",

@@ -1,33 +1,33 @@
 """A web application on Kubernetes: four objects that agree with each other."""
 
-import inspect
 from collections.abc import Mapping, Sequence
-from typing import Final
+from types import MappingProxyType
+from typing import Any
 
-from cdk8s import App, Chart
 from constructs import Construct
 
-from .handles.config_map import ConfigMap
-from .handles.deployment import Deployment, OnConfigChange, check_on_config_change, check_replicas
+from .application import Application
+from .handles.chart import facts_of
+from .handles.config_map import ConfigMap, add_entry, entries_of
+from .handles.config_map import handle_of as config_map_of
+from .handles.deployment import Deployment
+from .handles.deployment import handle_of as deployment_of
 from .handles.ingress import Ingress
+from .handles.ingress import handle_of as ingress_of
 from .handles.service import Service
-from .lines.sources import all_made_at, users_line
-from .node.javascript import told_in_python
+from .handles.service import handle_of as service_of
+from .objects import web as objects
+from .objects.deployment import OnConfigChange
 from .platforms.platform import Platform
-from .pod.health import check_health
 from .pod.resources import Resources
 from .pod.security import Security
-from .values import checks
-from .values import config as configuration
-from .values import image as images
-from .values import labels as label_rules
-from .values import url as public_url
 from .values.arguments import named_arguments
 from .values.errors import refuse
-from .values.names import Names, all_names, service_name
+from .values.names import Names, service_name
+from .values.url import Url
 
 
-class WebApp(Construct):
+class WebApp(Application):
     """A web application: its ConfigMap, Deployment, Service and Ingress.
 
     Every argument can be read back under its name. ``deployment``, ``service``,
@@ -61,6 +61,19 @@ class WebApp(Construct):
         WebAppError: A value cannot work, or the app has an object of this name.
     """
 
+    image: str
+    port: int
+    platform: Platform
+    resources: Resources
+    security: Security
+    replicas: int | None
+    health: str | None
+    labels: Mapping[str, str]
+    selector: Mapping[str, str]
+    names: Mapping[str, str]
+    service_port: int
+    on_config_change: OnConfigChange
+
     @named_arguments
     def __init__(
         self,
@@ -83,64 +96,31 @@ class WebApp(Construct):
         on_config_change: OnConfigChange = "restart",
     ) -> None:
         # All is checked before anything is made: a refused value leaves no half application.
-        who = self._id = service_name(str(id_) or "WebApp", "id_", id_)
-        _check_scope(who, scope)
-        self.image: Final = images.check(who, "image", image)
-        self.port: Final = checks.port(who, "port", port)
-        self._urls = public_url.parse_all(who, "url", url)
-        given = configuration.check(who, config)
-        self.platform: Final = checks.instance(who, "platform", platform, Platform, "Platform(…)")
-        self.resources: Final = checks.instance(who, "resources", resources, Resources, "Resources(…)")
-        self.security: Final = checks.instance(who, "security", security, Security, "Security.restricted()")
-        self.replicas: Final = check_replicas(who, replicas)
-        self.health: Final = None if health is None else check_health(who, "health", health)
-        label_rules.of_object(who, who, labels)
-        self.labels: Final = dict(labels or {})
-        self.selector: Final = label_rules.selector(who, who, selector)
-        self.names: Final = all_names(who, who, names)
-        self.service_port: Final = checks.port(who, "service_port", service_port)
-        self.on_config_change: Final = check_on_config_change(who, on_config_change)
-        with told_in_python(f"{who}: id_"):
-            super().__init__(scope, id_)
-        self._made_at = users_line()
-        self._compose(given)
+        given = locals()
+        who = service_name(str(id_) or "WebApp", "id_", id_)
+        web = objects.describe(who, given)
+        config_map = objects.config_map(web, config)
+        deployment = objects.deployment(web)
+        service = objects.service(web)
+        ingress = objects.ingress(web)
+        super().__init__(scope, id_, who, objects.read_back(web, given))
 
-    def _compose(self, config: Mapping[str, str]) -> None:
-        self._config_map = self._make_config_map(config) if config else None
-        self.deployment = Deployment(
-            self,
-            "deployment",
-            name=self.names["deployment"],
-            app_name=self._id,
-            container=self.names["container"],
-            image=self.image,
-            port=self.port,
-            config_map=self._config_map,
-            resources=self.resources,
-            security=self.security,
-            replicas=self.replicas,
-            health=self.health,
-            labels=self.labels,
-            selector=self.selector,
-            on_config_change=self.on_config_change,
-        )
-        self.service = Service(
-            self,
-            "service",
-            name=self.names["service"],
-            app_name=self._id,
-            port=self.service_port,
-            target_port=self.port,
-            labels=self.labels,
-            selector=self.selector,
-        )
-        self._ingress = self._make_ingress() if self._urls else None
+        self._web = web
+        self._put("config_map", config_map)
+        self._put("deployment", deployment)
+        self._put("service", service)
+        self._put("ingress", ingress)
+        self._read_config()
 
-    def __setattr__(self, name: str, value: object) -> None:
-        """Refuse a new value for an argument, which would reach the YAML in part or not at all."""
-        if name in _ARGUMENTS and name in self.__dict__:
-            refuse(self._id, name, "is fixed once the WebApp is made; give it there")
-        super().__setattr__(name, value)
+    @property
+    def deployment(self) -> Deployment:
+        """The Deployment, an object of cdk8s-plus."""
+        return deployment_of(self._objects["deployment"])
+
+    @property
+    def service(self) -> Service:
+        """The Service, an object of cdk8s-plus."""
+        return service_of(self._objects["service"])
 
     @property
     def url(self) -> str:
@@ -163,41 +143,42 @@ class WebApp(Construct):
     @property
     def urls(self) -> tuple[str, ...]:
         """All public URLs, without trailing slashes; empty where there is no Ingress."""
-        return tuple(str(url) for url in self._urls)
+        return tuple(str(url) for url in self._web.urls)
 
     @property
     def internal_url(self) -> str:
         """The URL inside the cluster: the Service's name, namespace and port."""
-        namespace = Chart.of(self).namespace
+        namespace = facts_of(self._chart).namespace
         host = self.names["service"] + (f".{namespace}" if namespace else "")
         return f"http://{host}" + ("" if self.service_port == 80 else f":{self.service_port}")
 
     @property
-    def config(self) -> dict[str, str]:
-        """The configuration so far, a copy; ``add_config`` adds to it."""
-        return {} if self._config_map is None else self._config_map.entries
+    def config(self) -> Mapping[str, str]:
+        """The configuration so far; ``add_config`` adds to it."""
+        made = self._objects.get("config_map")
+        return MappingProxyType({} if made is None else entries_of(made))
 
     @property
     def config_map(self) -> ConfigMap:
-        """The ConfigMap.
+        """The ConfigMap, an object of cdk8s-plus.
 
         Raises:
             WebAppError: The application has no configuration.
         """
-        if self._config_map is None:
+        if "config_map" not in self._objects:
             refuse(self._id, "config_map", "no config was given; add_config makes one")
-        return self._config_map
+        return config_map_of(self._objects["config_map"])
 
     @property
     def ingress(self) -> Ingress:
-        """The Ingress.
+        """The Ingress, an object of cdk8s-plus.
 
         Raises:
             WebAppError: The application has no public URL.
         """
-        if self._ingress is None:
+        if "ingress" not in self._objects:
             refuse(self._id, "ingress", "no url was given; internal_url is the one inside the cluster")
-        return self._ingress
+        return ingress_of(self._objects["ingress"], self.service)
 
     def add_config(self, key: str, value: str) -> None:
         """Add an environment variable that is known only now.
@@ -212,53 +193,19 @@ class WebApp(Construct):
         Raises:
             WebAppError: The key is given already, or it or the value cannot work.
         """
-        if self._config_map is not None:
-            self._config_map.add_entry(key, value)
+        if "config_map" in self._objects:
+            add_entry(self._objects["config_map"], key, value)
             return
-        self._config_map = self._make_config_map(configuration.check(self._id, {key: value}))
-        self.deployment.config_map = self._config_map
+        self._put("config_map", objects.config_map(self._web, {key: value}))
+        self._read_config()
         # Made last, yet read and applied first.
-        self.deployment.node.add_dependency(self._config_map)
+        self._objects["deployment"].node.add_dependency(self._objects["config_map"])
 
-    def _make_config_map(self, data: Mapping[str, str]) -> ConfigMap:
-        with all_made_at(self._made_at):
-            return ConfigMap(
-                self,
-                "config_map",
-                name=self.names["config_map"],
-                app_name=self._id,
-                data=data,
-                labels=self.labels,
-            )
+    def _read_config(self) -> None:
+        workload: Any = self._objects["deployment"].object
+        workload.config_map = self._objects.get("config_map")
 
-    def _make_ingress(self) -> Ingress:
-        return Ingress(
-            self,
-            "ingress",
-            name=self.names["ingress"],
-            app_name=self._id,
-            urls=self.urls,
-            service=self.service,
-            routing=self.platform.routing,
-            labels=self.labels,
-        )
-
-    def _first_url(self, argument: str) -> public_url.Url:
-        if not self._urls:
+    def _first_url(self, argument: str) -> Url:
+        if not self._web.urls:
             refuse(self._id, argument, "none was given; internal_url is the one inside the cluster")
-        return self._urls[0]
-
-
-_ARGUMENTS = frozenset(inspect.signature(WebApp.__init__).parameters)
-
-
-def _check_scope(who: str, scope: object) -> None:
-    if isinstance(scope, Chart):
-        return
-    example = f'WebApp(Chart(app, "{who}"), "{who}", …)'
-    if isinstance(scope, App):
-        refuse(who, "scope", f"an App is no chart; write {example}")
-    if not isinstance(scope, Construct):
-        refuse(who, "scope", f"{scope!r} is no chart; write {example}")
-    with told_in_python(f"{who}: scope"):
-        Chart.of(scope)
+        return self._web.urls[0]

@@ -19,7 +19,7 @@ from functools import partial
 
 import cdk8s
 import cdk8s_plus_27 as kplus
-from cdk8s_webapp import App, Chart, ConfigMap, Deployment, Ingress, Service, WebApp
+from cdk8s_webapp import App, Chart, ConfigMap, Deployment, Ingress, Pod, Service, WebApp
 from installed import installed_house
 from parts.shop import shop
 
@@ -51,8 +51,8 @@ alone = Chart(app, "alone")
 ConfigMap(alone, "config", data={"A": "1"})
 Deployment(
     alone, "deployment",
-    image="a:1",
-    port=80,
+    pod=Pod(
+        app="deployment", image="a:1", port=80),
 )
 service = Service(alone, "service", target_port=80)
 Ingress(alone, "ingress",

@@ -5,7 +5,7 @@ from pathlib import Path
 import cdk8s
 import pytest
 
-from cdk8s_webapp import Deployment, Resources
+from cdk8s_webapp import Deployment, Pod, Resources
 
 pytestmark = pytest.mark.cluster
 
@@ -22,7 +22,8 @@ def test_amounts_in_any_spelling_are_applied_again_unchanged(app, chart, kubectl
     spelled = [Resources(cpu=each, cpu_limit="64") for each in CPU]
     spelled += [Resources(memory=each) for each in MEMORY]
     for number, resources in enumerate(spelled):
-        Deployment(chart, f"web-{number}", image="web:1", port=8000, replicas=0, resources=resources)
+        pod = Pod(app=f"web-{number}", image="web:1", port=8000, resources=resources)
+        Deployment(chart, f"web-{number}", pod=pod, replicas=0)
     app.synth()
     kubectl.apply(Path(app.outdir))
     again = kubectl.apply(Path(app.outdir))

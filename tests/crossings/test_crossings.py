@@ -5,10 +5,11 @@ import re
 from inspect import signature
 from pathlib import Path
 
+import cdk8s
 import pytest
 from jsii._kernel.providers.process import _NodeProcess
 
-from cdk8s_webapp import App, Chart, ConfigMap, Deployment, Ingress, Service, WebApp
+from cdk8s_webapp import App, Chart, ConfigMap, Deployment, Ingress, Pod, Service, WebApp
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "crossings.md").read_text()
 IMAGE = {"image": "registry.example.org/web:1.0", "port": 8000}
@@ -32,10 +33,16 @@ def make_ingress(scope, name):
     return lambda: Ingress(scope, name, service=service, urls=FULL["url"])
 
 
+def in_a_chart_of_cdk8s(scope, name):
+    """A WebApp in a chart that Python knows nothing of."""
+    root = scope.node.root
+    return lambda: WebApp(cdk8s.Chart(root, f"{name}-of-cdk8s"), name, **IMAGE, **FULL)
+
+
 # Each takes a chart and a name, and returns the call that is counted.
 CONSTRUCTS = {
     "`ConfigMap`": lambda scope, name: lambda: ConfigMap(scope, name, data=FULL["config"]),
-    "`Deployment`": lambda scope, name: lambda: Deployment(scope, name, **IMAGE),
+    "`Deployment`": lambda scope, name: lambda: Deployment(scope, name, pod=Pod(app=name, **IMAGE)),
     "`Service`": lambda scope, name: lambda: Service(scope, name, target_port=8000),
     "`Ingress`": make_ingress,
     "`WebApp` with `config` and `url`": lambda scope, name: lambda: WebApp(scope, name, **IMAGE, **FULL),
@@ -43,6 +50,7 @@ CONSTRUCTS = {
     "`WebApp` whose name other namespaces have too": lambda scope, _: (
         lambda: WebApp(scope, "crossing-namesake", **IMAGE, **FULL)
     ),
+    "`WebApp` and its chart, one of cdk8s' own": in_a_chart_of_cdk8s,
 }
 
 
@@ -50,12 +58,21 @@ def read_all(made):
     """Read what a WebApp knows by itself."""
     for name in signature(WebApp.__init__).parameters.keys() - {"self", "scope", "id_", "config"}:
         getattr(made, name)
-    for handle in ("host", "urls", "deployment", "service", "config_map", "ingress"):
-        getattr(made, handle)
+    for name in ("host", "urls"):
+        getattr(made, name)
+
+
+def touch(*handles):
+    """Ask for handles for the first time."""
+    return lambda made: [getattr(made, handle) for handle in handles]
 
 
 AFTERWARDS = {
-    "`url`, `host`, `urls`, all arguments but `config`, all handles": (FULL, read_all),
+    "`url`, `host`, `urls`, all arguments but `config`": (FULL, read_all),
+    "`deployment`, for the first time": (FULL, touch("deployment")),
+    "`service`, for the first time": (FULL, touch("service")),
+    "`config_map`, for the first time": (FULL, touch("config_map")),
+    "`ingress`, for the first time, which asks for `service`": (FULL, touch("ingress")),
     "`config`": (FULL, lambda made: made.config),
     "`internal_url`": (FULL, lambda made: made.internal_url),
     "`add_config`, the first entry, which makes the ConfigMap": ({}, lambda made: made.add_config("B", "2")),
@@ -122,6 +139,8 @@ def test_cost_is_linear(build, construct):
 def test_later_use_costs_what_is_recorded(app, calls, action):
     """What is read of a WebApp or added to it calls Node exactly as often as the table says."""
     arguments, use = AFTERWARDS[action]
+    # The first handle of an app costs three more: from then on dependencies on handles are followed.
+    assert WebApp(Chart(app, "other"), next(names), **IMAGE).service
     made = WebApp(Chart(app, "chart"), next(names), **IMAGE, **arguments)
     assert [calls(lambda: use(made))] == table("Afterwards")[action]
 

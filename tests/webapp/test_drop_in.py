@@ -8,7 +8,6 @@ import pytest
 import yaml
 
 from cdk8s_webapp import App, Chart, Resources, Security, WebApp
-from cdk8s_webapp.handles import manifest
 
 
 def fill(chart):
@@ -115,15 +114,3 @@ def test_integer_like_keys_stay_in_ours(app, chart):
     data = next(yaml.safe_load_all(app.synth_yaml()))["data"]
     assert data == {"A": "1", "10": "ten", "9": "nine"}
     assert next(iter(data)) == "A"
-
-
-@pytest.mark.parametrize(
-    "elsewhere",
-    ["/resource/node/_renamed/Resource", "/resource/node/_children/Renamed", "/resource/renamed/Resource"],
-)
-def test_a_version_of_constructs_with_other_private_names(monkeypatch, ours, elsewhere):
-    """Where the short way into the tree is closed, the public one leads to the same."""
-    monkeypatch.setattr(manifest, "CHILD", elsewhere)
-    chart = cdk8s.Chart(cdk8s.Testing.app(), "chart", namespace="shop", labels={"x": "y"})
-    fill(chart)
-    assert ordered(cdk8s.Testing.synth(chart)) == ours

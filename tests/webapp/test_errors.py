@@ -13,6 +13,7 @@ from cdk8s_webapp import (
     Deployment,
     Ingress,
     Platform,
+    Pod,
     Resources,
     Routing,
     Security,
@@ -264,7 +265,7 @@ def test_a_construct_outside_of_charts_is_refused(app):
 @pytest.mark.parametrize(
     "make",
     [
-        lambda scope: Deployment(scope, "web", image="web:1", port=80),
+        lambda scope: Deployment(scope, "web", pod=Pod(app="web", image="web:1", port=80)),
         lambda scope: Service(scope, "web", target_port=80),
         lambda scope: ConfigMap(scope, "web"),
     ],
@@ -383,11 +384,13 @@ def test_what_is_not_there_is_never_none(web, handle, message):
     [
         (lambda c: ConfigMap(c, "a_b"), "a_b: name: 'a_b' is no Kubernetes name: "),
         (lambda c: ConfigMap(c, "a", data={"1": "x"}), f"a: config: '1' {VARIABLE}"),
-        (lambda c: Deployment(c, "a", image="", port=80), "a: image: is empty"),
-        (lambda c: Deployment(c, "a", image="a", port=0), "a: port: 0 is not a port (1 to 65535)"),
-        (lambda c: Deployment(c, "a", image="a", port=80, container="A"), "a: container: 'A' is no"),
+        (lambda _: Pod(app="a", image=""), "a: image: is empty"),
+        (lambda _: Pod(app="a", image="a", port=0), "a: port: 0 is not a port (1 to 65535)"),
+        (lambda _: Pod(app="a", image="a", container="A"), "a: container: 'A' is no"),
+        (lambda _: Pod(app="", image="a"), "Pod: app: is empty"),
+        (lambda c: Deployment(c, "a", pod="a:1"), "a: pod: 'a:1' is no Pod; write Pod("),
         (
-            lambda c: Deployment(c, "a", image="a", port=80, config_map="settings"),
+            lambda c: Deployment(c, "a", pod=Pod(app="a", image="a"), config_map="settings"),
             "a: config_map: 'settings' is no ConfigMap; write ConfigMap(…) of cdk8s_webapp",
         ),
         (lambda c: Service(c, None, target_port=80), "None: name: None is not text"),

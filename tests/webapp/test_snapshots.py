@@ -10,6 +10,7 @@ from cdk8s_webapp import (
     Deployment,
     Ingress,
     Platform,
+    Pod,
     Resources,
     Routing,
     Security,
@@ -117,7 +118,7 @@ def test_secret_of_tls(app, web, yaml_snapshot):
 def test_parts_alone(app, chart, yaml_snapshot):
     """Each construct works without a WebApp."""
     config_map = ConfigMap(chart, "settings", data={"A": "1"})
-    Deployment(chart, "web", image="web:1", port=8000, config_map=config_map)
+    Deployment(chart, "web", pod=Pod(app="web", image="web:1", port=8000), config_map=config_map)
     service = Service(chart, "web-service", name="web", target_port=8000)
     Ingress(chart, "web-ingress", name="web", urls="https://example.org", service=service)
     assert app.synth_yaml() == yaml_snapshot

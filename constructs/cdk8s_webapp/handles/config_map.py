@@ -6,17 +6,14 @@ from typing import Any
 import cdk8s_plus_27 as kplus
 from constructs import Construct
 
-from ..node.construction import construct
 from ..node.javascript import told_in_python
-from ..values import config
+from ..objects.config_map import ConfigMapObject
 from ..values.arguments import named_arguments
-from ..values.errors import refuse
-from ..values.labels import of_object
 from ..values.names import dns_subdomain
-from .manifest import Manifest
+from .manifest import Handle, Manifest
 
 
-class ConfigMap(kplus.ConfigMap):
+class ConfigMap(Handle, kplus.ConfigMap):
     """A ConfigMap of environment variables.
 
     https://kubernetes.io/docs/concepts/configuration/configmap/
@@ -45,11 +42,9 @@ class ConfigMap(kplus.ConfigMap):
         labels: Mapping[str, str] | None = None,
     ) -> None:
         name = dns_subdomain(id_, "name", id_ if name is None else name)
-        self._app_name = name if app_name is None else app_name
-        self._entries = config.check(self._app_name, data)
-        metadata = {"name": name, "labels": of_object(self._app_name, self._app_name, labels)}
-        construct(self, scope, id_, {"metadata": metadata, "data": self._entries})
-        self._manifest = Manifest(self, api_version="v1", kind="ConfigMap", name=name, finish=self._finish)
+        app = name if app_name is None else app_name
+        described = ConfigMapObject(app=app, name=name, labels=labels or {}, entries=data or {})
+        self._alone(scope, id_, described, _props(described))
 
     @property
     def object_name(self) -> str:
@@ -59,10 +54,7 @@ class ConfigMap(kplus.ConfigMap):
     @property
     def entries(self) -> dict[str, str]:
         """The variables in the order in which they were given, a copy."""
-        return {
-            **self._entries,
-            **{key: value for key, value in self.data.items() if key not in self._entries},
-        }
+        return entries_of(self._manifest)
 
     def add_entry(self, key: str, value: str) -> None:
         """Add one environment variable, checked as those in ``data`` are.
@@ -74,22 +66,36 @@ class ConfigMap(kplus.ConfigMap):
         Raises:
             WebAppError: The key is there already, or it or the value cannot work.
         """
-        key, value = config.check_entry(self._app_name, key, value)
-        if key in self._entries:
-            refuse(self._app_name, f"config: {key}", "is given twice; a second value would replace the first")
-        config.check_size(self._app_name, {**self._entries, key: value})
-        with told_in_python(f"{self._app_name}: config: {key}"):
-            self.add_data(key, value)
-        self._entries[key] = value
+        add_entry(self._manifest, key, value)
 
-    def read_by_pods(self, *, as_files: bool) -> dict[str, object]:
-        """What pods read of it: environments know ``data`` alone, files all of it."""
-        manifest = self._manifest.to_json()
-        fields = ("data", "binaryData") if as_files else ("data",)
-        return {field: manifest[field] for field in fields if manifest.get(field)}
 
-    def _finish(self, manifest: dict[str, Any]) -> None:
-        data = manifest.get("data", {})
-        if data:
-            written = [key for key in self._entries if key in data]
-            manifest["data"] = {key: data[key] for key in dict.fromkeys([*written, *data])}
+def handle_of(manifest: Manifest) -> ConfigMap:
+    """The handle of a ConfigMap's manifest."""
+    handle: ConfigMap = manifest.handle(ConfigMap, lambda: _props(_described(manifest)))
+    return handle
+
+
+def entries_of(manifest: Manifest) -> dict[str, str]:
+    """The variables in the order in which they were given; those of a handle follow."""
+    added = handle_of(manifest).data if manifest.has_handle else {}
+    return {**_described(manifest).entries, **added}
+
+
+def add_entry(manifest: Manifest, key: str, value: str) -> None:
+    """Add one environment variable, for the readers of a handle too."""
+    described = _described(manifest)
+    described.add(key, value)
+    if manifest.has_handle:
+        with told_in_python(f"{described.app}: config: {key}"):
+            handle_of(manifest).add_data(key, described.entries[key])
+
+
+def _described(manifest: Manifest) -> ConfigMapObject:
+    described: Any = manifest.object
+    found: ConfigMapObject = described
+    return found
+
+
+def _props(described: ConfigMapObject) -> dict[str, Any]:
+    metadata = {"name": described.name, "labels": described.labels}
+    return {"metadata": metadata, "data": dict(described.entries)}

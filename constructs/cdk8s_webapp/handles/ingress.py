@@ -7,18 +7,16 @@ import cdk8s_plus_27 as kplus
 import jsii
 from constructs import Construct
 
-from ..node.construction import construct
 from ..node.javascript import told_in_python
+from ..objects.ingress import IngressObject
 from ..platforms.routing import Routing
 from ..values import checks, url
 from ..values.arguments import named_arguments
-from ..values.errors import refuse
-from ..values.labels import of_object
 from ..values.names import dns_subdomain
-from .manifest import Manifest
+from .manifest import Handle, Manifest
 
 
-class Ingress(kplus.Ingress):
+class Ingress(Handle, kplus.Ingress):
     """An Ingress from public URLs to a Service.
 
     https://kubernetes.io/docs/concepts/services-networking/ingress/
@@ -51,35 +49,37 @@ class Ingress(kplus.Ingress):
         labels: Mapping[str, str] | None = None,
     ) -> None:
         name = dns_subdomain(id_, "name", id_ if name is None else name)
-        app_name = name if app_name is None else app_name
-        checks.instance(app_name, "service", service, kplus.Service, "a Service")
-        checks.instance(app_name, "routing", routing, Routing, "Routing.ingress(…)")
-        self._urls = url.parse_all(app_name, "urls", urls)
-        if not self._urls:
-            refuse(app_name, "urls", "is empty; an Ingress without a URL routes nothing")
-        self._name = name
-        self._tls = routing.tls if self._hosts("https") else None
-        with told_in_python(f"{app_name}: service"):
+        app = name if app_name is None else app_name
+        checks.instance(app, "service", service, kplus.Service, "a Service")
+        with told_in_python(f"{app}: service"):
             backend = jsii.sinvoke(kplus.IngressBackend, "fromService", [service])
-        metadata = {
-            "name": name,
-            "labels": of_object(app_name, app_name, labels),
-            "annotations": self._tls.annotations() if self._tls else {},
-        }
-        rules = [{"host": each.host, "path": each.path, "backend": backend} for each in self._urls]
-        construct(self, scope, id_, {"metadata": metadata, "className": routing.class_name, "rules": rules})
-        self._manifest = Manifest(
-            self, api_version="networking.k8s.io/v1", kind="Ingress", name=name, finish=self._finish
+            port = service.port
+        described = IngressObject(
+            app=app,
+            name=name,
+            labels=labels or {},
+            urls=url.parse_all(app, "urls", urls),
+            routing=routing,
+            service=service.name,
+            service_port=int(port),
         )
+        self._alone(scope, id_, described, _props(described, backend))
 
-    def _hosts(self, scheme: str) -> list[str]:
-        return list(dict.fromkeys(each.host for each in self._urls if each.scheme == scheme))
 
-    def _finish(self, manifest: dict[str, Any]) -> None:
-        spec = manifest["spec"]
-        secret = self._tls.secret_for(self._name) if self._tls else None
-        if secret is not None:
-            spec["tls"] = [{"hosts": self._hosts("https"), "secretName": secret}, *spec.get("tls", [])]
-        for rule in spec.get("rules", []):
-            # cdk8s-plus sorts by the locale of the machine.
-            rule["http"]["paths"].sort(key=lambda each: each["path"])
+def handle_of(manifest: Manifest, service: kplus.Service) -> Ingress:
+    """The handle of an Ingress' manifest."""
+
+    def props() -> dict[str, Any]:
+        # By now the Service may have further ports.
+        port = {"port": described.service_port}
+        return _props(described, jsii.sinvoke(kplus.IngressBackend, "fromService", [service, port]))
+
+    described: Any = manifest.object
+    handle: Ingress = manifest.handle(Ingress, props)
+    return handle
+
+
+def _props(described: Any, backend: kplus.IngressBackend) -> dict[str, Any]:
+    metadata = {"name": described.name, "labels": described.labels, "annotations": described.annotations}
+    rules = [{"host": each.host, "path": each.path, "backend": backend} for each in described.urls]
+    return {"metadata": metadata, "className": described.routing.class_name, "rules": rules}

@@ -1,34 +1,43 @@
-"""The place where a cdk8s-plus object's manifest is finished.
+"""The place where an object's manifest is made.
 
-cdk8s-plus-27 renders through types of Kubernetes 1.27, which drop every field
-that is newer, patches too, and writes keys by the alphabet. Here the typed
-object leaves the construct tree, and this one takes its place under the same
-id: it asks the typed one for its manifest, lets the construct finish it,
-applies the user's patches, and puts the fields in order.
+A WebApp makes one of these an object, and no object of cdk8s-plus. When a handle is
+first asked for, the cdk8s-plus object is made below it. What that renders, less what
+nobody asked for, is what users added; the library's own lines go over it. So are
+fields newer than cdk8s-plus-27, whose types know Kubernetes 1.27 and drop the rest.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import jsii
-from cdk8s import ApiObject, ApiObjectMetadataDefinition, JsonPatch
-from cdk8s_plus_27 import Resource
+from cdk8s import ApiObject, ApiObjectMetadataDefinition, Chart, JsonPatch
+from constructs import Construct
 
-from ..lines.order import in_order
+from ..lines import order, quantities, unasked
 from ..lines.sources import users_line
-from ..lines.unasked import leave_out
 from ..node.construction import construct
+from ..node.identity import identity
 from ..node.javascript import told_in_python
-from ..pod.pod_template import settle_quantities
-from ..synth.namesakes import home_of, refuse_second
+from ..objects.object import Object
+from ..synth.namesakes import refuse_second
 from ..values.errors import refuse
-from ..values.labels import name_first
-
-Finish = Callable[[dict[str, Any]], None]
+from ..values.labels import in_order
+from . import dependencies, resolvers
+from .chart import facts_of
 
 _once: list[dict["Manifest", dict[str, Any]]] = []
+
+# The id of a handle below its manifest: one that constructs leaves out of addresses and names.
+_HANDLE = "Default"
+
+# Those of Kubernetes 1.27, as cdk8s-plus writes them.
+_METADATA = (
+    *("name", "generateName", "namespace", "labels", "annotations", "finalizers", "ownerReferences"),
+    *("creationTimestamp", "deletionGracePeriodSeconds", "deletionTimestamp", "generation"),
+    *("managedFields", "resourceVersion", "selfLink", "uid"),
+)
 
 
 @contextmanager
@@ -41,53 +50,79 @@ def rendered_once() -> Iterator[None]:
         _once.pop()
 
 
-# Where constructs keeps the typed object.
-CHILD = "/resource/node/_children/Resource"
-
-
 class Manifest(ApiObject):
-    """The ApiObject of a construct that finishes its manifest in Python."""
+    """The ApiObject of an object whose manifest is made in Python."""
 
-    def __init__(
-        self,
-        resource: Resource,
-        *,
-        api_version: str,
-        kind: str,
-        name: str,
-        finish: Finish,
-    ) -> None:
-        self._finish = finish
-        self.object_kind = kind
-        self.object_name = name
+    def __init__(self, scope: Construct, id_: str, object_: Object, chart: Chart) -> None:
+        self.object = object_
+        self.object_kind = object_.kind
+        self.object_name = object_.name
         self.made_at = users_line()
+        self.facts = facts_of(chart)
+        self._handle: Any = None
+        self._typed: ApiObject | None = None
+        self._own_was_read = False
         self._patches: list[JsonPatch] = []
-        self._typed = _take_out(resource)
-        props = {"apiVersion": api_version, "kind": kind, "metadata": {"name": name}}
-        construct(self, resource, "Resource", props)
+        metadata = {"name": object_.name, "labels": object_.labels, "annotations": object_.annotations}
+        props = {"apiVersion": object_.api_version, "kind": object_.kind, "metadata": metadata}
+        construct(self, scope, id_, props)
         refuse_second(self)
+
+    def handle(self, kind: Any, props: Callable[[], dict[str, Any]]) -> Any:
+        """The object of cdk8s-plus, made when it is first asked for.
+
+        Args:
+            kind: Its class, a subclass of one of cdk8s-plus.
+            props: What it is made with.
+        """
+        if self._handle is None:
+            self._handle = _late(kind)(self, props())
+            dependencies.remember(self.facts.root, self._handle, self)
+        return self._handle
+
+    @property
+    def has_handle(self) -> bool:
+        """Whether anybody asked for the handle."""
+        return self._handle is not None
+
+    @classmethod
+    def within(cls, handle: Any, object_: Object) -> "Manifest":
+        """The manifest of a handle that is there already: cdk8s-plus' own ApiObject makes way for it."""
+        typed = _take_out(handle, handle.node)
+        made = cls(handle, "Resource", object_, Chart.of(handle))
+        made._handle, made._typed = handle, typed
+        return made
+
+    def stand_for(self, handle: Construct) -> None:
+        """Become the manifest of a handle below: cdk8s-plus' own ApiObject leaves the tree."""
+        node = jsii.get(handle, "node")
+        self._handle, self._typed = handle, _take_out(handle, node)
+        jsii.set(node, "defaultChild", self)
+
+    @property
+    def home(self) -> tuple[str, str | None]:
+        """The app, or whatever the tree begins with, and the namespace there."""
+        return identity(self.facts.root), self.facts.namespace
 
     @property
     def place(self) -> str:
         """Where the construct stands in the tree."""
         return self.node.path.removesuffix("/Resource")
 
-    @cached_property
-    def home(self) -> tuple[str, str | None]:
-        """The app, or whatever the tree begins with, and the namespace there."""
-        return home_of(self.chart)
-
     @property
     def metadata(self) -> ApiObjectMetadataDefinition:
-        """The object's metadata, shared with cdk8s-plus."""
-        return self._typed.metadata
+        """The object's metadata, one with the handle's. JavaScript asks here too."""
+        if self._typed is not None:
+            return self._typed.metadata
+        self._own_was_read = True
+        return self._own_metadata()
 
     def add_json_patch(self, *ops: JsonPatch) -> None:
         """Patch the finished manifest; fields of any Kubernetes version arrive."""
         self._patches += ops
 
     def to_json(self) -> dict[str, Any]:
-        """The manifest: rendered, finished, patched, in order."""
+        """The manifest: its lines, patched, in order."""
         if not _once:
             return self._render()
         known = _once[-1]
@@ -95,16 +130,58 @@ class Manifest(ApiObject):
             known[self] = self._render()
         return known[self]
 
+    def added(self) -> dict[str, Any]:
+        """What users added through the handle, beside the metadata; nothing where there is none."""
+        return {} if self._typed is None else self._rendered()[1]
+
     def _render(self) -> dict[str, Any]:
-        manifest: dict[str, Any] = self._typed.to_json()
-        leave_out(manifest)
-        manifest["metadata"]["labels"] = name_first(manifest["metadata"]["labels"])
-        self._finish(manifest)
+        metadata, added = self._rendered()
+        manifest = {
+            "apiVersion": self.object.api_version,
+            "kind": self.object_kind,
+            "metadata": _in_order(metadata),
+            **self.object.over(added),
+        }
+        if self.facts.resolves:
+            manifest = resolvers.resolved(self, manifest)
         if self._patches:
             manifest = self._patched(manifest)
-        settle_quantities(manifest)
-        ordered: dict[str, Any] = in_order(manifest, self.object_kind)
+        quantities.settle(manifest)
+        ordered: dict[str, Any] = order.in_order(manifest, self.object_kind)
         return ordered
+
+    def _rendered(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The metadata, and the lines beside it that users added."""
+        if self._typed is None:
+            return self._metadata_alone(), {}
+        typed: dict[str, Any] = self._typed.to_json()
+        unasked.leave_out(typed)
+        metadata = typed["metadata"]
+        if self._own_was_read:
+            metadata = _united(self._metadata_alone(), metadata, self._metadata_given())
+        added = {key: value for key, value in typed.items() if key not in ("apiVersion", "kind", "metadata")}
+        return metadata, self._handle.without_own(added)
+
+    def _own_metadata(self) -> ApiObjectMetadataDefinition:
+        # Past the property above, which is there for JavaScript too.
+        own: ApiObjectMetadataDefinition = jsii.get(self, "metadata")
+        return own
+
+    def _metadata_alone(self) -> dict[str, Any]:
+        """The metadata; Node is asked only where somebody got hold of it."""
+        if self._own_was_read:
+            asked = self._own_metadata().to_json()
+            return {key: value for key, value in asked.items() if key in _METADATA}
+        return self._metadata_given()
+
+    def _metadata_given(self) -> dict[str, Any]:
+        given: dict[str, Any] = {"name": self.object_name}
+        if self.facts.namespace is not None:
+            given["namespace"] = self.facts.namespace
+        given["labels"] = {**self.facts.labels, **self.object.labels}
+        if self.object.annotations:
+            given["annotations"] = dict(self.object.annotations)
+        return given
 
     def _patched(self, manifest: dict[str, Any]) -> dict[str, Any]:
         with told_in_python(f"{self.object_name}: {self.object_kind}: add_json_patch"):
@@ -118,22 +195,54 @@ class Manifest(ApiObject):
         return patched
 
 
-def _take_out(resource: Resource) -> ApiObject:
-    """Take the typed object out of the tree, and return it.
-
-    A patch that moves it does so in one call to Node. Three do the same by public
-    names, for a version of constructs that keeps children elsewhere; with four
-    objects an application they are a seventh of its time.
-    """
-    typed: ApiObject
-    try:
-        typed = jsii.sinvoke(JsonPatch, "apply", [{"resource": resource}, _taking(CHILD)])["typed"]
-    except (RuntimeError, KeyError):
-        typed = jsii.get(resource, "apiObject")
-        jsii.invoke(jsii.get(resource, "node"), "tryRemoveChild", ["Resource"])
+def _take_out(handle: Construct, node: object) -> ApiObject:
+    typed: ApiObject = jsii.get(handle, "apiObject")
+    jsii.invoke(node, "tryRemoveChild", ["Resource"])
     return typed
 
 
+class Handle:
+    """What the subclasses of cdk8s-plus' classes have in common: a manifest that they are the handle of."""
+
+    _manifest: Manifest
+
+    def without_own(self, rendered: dict[str, Any]) -> dict[str, Any]:
+        """Of the lines that cdk8s-plus rendered, those that users added."""
+        return rendered
+
+    def _alone(self: Any, scope: Construct, id_: str, object_: Object, props: dict[str, Any]) -> None:
+        """Make the handle that is asked for by its class: it first, and its manifest in it."""
+        construct(self, scope, id_, props)
+        self._manifest = Manifest.within(self, object_)
+
+
 @cache
-def _taking(child: str) -> JsonPatch:
-    return JsonPatch.move(child, "/typed")
+def _late(kind: Any) -> Any:
+    """The same class, made below a manifest that is there already."""
+
+    def make(self: Any, manifest: Manifest, props: dict[str, Any]) -> None:
+        self._manifest = manifest
+        construct(self, manifest, _HANDLE, props)
+        manifest.stand_for(self)
+
+    names = {"__init__": make, "__module__": kind.__module__, "__doc__": kind.__doc__}
+    return type(kind)(kind.__name__, (kind,), names)
+
+
+def _in_order(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    maps = {key: in_order(metadata[key]) for key in ("labels", "annotations") if key in metadata}
+    return {**metadata, **maps}
+
+
+def _united(one: Mapping[str, Any], other: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Metadata to which some was added before the handle was there, and some through it."""
+    united: dict[str, Any] = {}
+    for key in dict.fromkeys((*one, *other)):
+        first, second, start = one.get(key), other.get(key), given.get(key)
+        if isinstance(first, Mapping) and isinstance(second, Mapping):
+            united[key] = _united(first, second, start or {})
+        elif isinstance(first, list) and isinstance(second, list):
+            united[key] = [*first, *(each for each in second if each not in first)]
+        else:
+            united[key] = first if second is None or (second == start and first is not None) else second
+    return united

@@ -6,16 +6,13 @@ from typing import Any
 import cdk8s_plus_27 as kplus
 from constructs import Construct
 
-from ..node.construction import construct
-from ..values import checks
+from ..objects.service import ServiceObject
 from ..values.arguments import named_arguments
-from ..values.labels import of_object
-from ..values.labels import selector as pod_selector
 from ..values.names import service_name
-from .manifest import Manifest
+from .manifest import Handle, Manifest
 
 
-class Service(kplus.Service):
+class Service(Handle, kplus.Service):
     """A Service of type ClusterIP.
 
     https://kubernetes.io/docs/concepts/services-networking/service/
@@ -48,21 +45,25 @@ class Service(kplus.Service):
         selector: Mapping[str, str] | None = None,
     ) -> None:
         name = service_name(id_, "name", id_ if name is None else name)
-        app_name = name if app_name is None else app_name
-        self._selector = pod_selector(app_name, app_name, selector)
-        ports = {
-            "port": checks.port(app_name, "port", port),
-            "targetPort": checks.port(app_name, "target_port", target_port),
-        }
-        metadata = {"name": name, "labels": of_object(app_name, app_name, labels)}
-        construct(self, scope, id_, {"metadata": metadata, "ports": [ports]})
-        self._manifest = Manifest(self, api_version="v1", kind="Service", name=name, finish=self._finish)
+        described = ServiceObject(
+            app=name if app_name is None else app_name,
+            name=name,
+            labels=labels or {},
+            port=port,
+            target_port=target_port,
+            selector=selector,
+        )
+        self._alone(scope, id_, described, _props(described))
 
-    def _finish(self, manifest: dict[str, Any]) -> None:
-        spec = manifest["spec"]
-        spec["selector"] = {**self._selector, **spec.get("selector", {})}
-        first, *others = spec["ports"]
-        if others:
-            # The API server wants a name for each port as soon as there are two.
-            taken = {each.get("name") for each in others}
-            first.setdefault("name", f"port-{first['port']}" if "http" in taken else "http")
+
+def handle_of(manifest: Manifest) -> Service:
+    """The handle of a Service's manifest."""
+    handle: Service = manifest.handle(Service, lambda: _props(manifest.object))
+    return handle
+
+
+def _props(described: Any) -> dict[str, Any]:
+    return {
+        "metadata": {"name": described.name, "labels": described.labels},
+        "ports": [{"port": described.port, "targetPort": described.target_port}],
+    }

@@ -17,7 +17,8 @@ class Routing:
 
     def __post_init__(self) -> None:
         if self.class_name is not None:
-            dns_subdomain("Routing", "class_name", self.class_name)
+            name = dns_subdomain("Routing", "class_name", self.class_name)
+            object.__setattr__(self, "class_name", name)
         checks.instance("Routing", "tls", self.tls, Tls, "Tls.at_controller()")
 
     @classmethod

@@ -4,10 +4,14 @@ https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-pro
 """
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..values import checks
 from ..values.errors import refuse
+from .lines import in_container
+
+if TYPE_CHECKING:
+    from .pod import Pod
 
 # RFC 3986: the characters of a path, "/" and "?".
 _QUERY = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*")
@@ -23,6 +27,11 @@ def check_health(who: str, argument: str, value: object) -> str:
     if not _QUERY.fullmatch(query):
         refuse(who, argument, f"{query!r} has a character that a query cannot hold")
     return health
+
+
+def part(pod: "Pod") -> dict[str, Any]:
+    """The container's probes; without a port there is none."""
+    return {} if pod.port is None else in_container(pod, **probes(port=pod.port, health=pod.health))
 
 
 def probes(*, port: int, health: str | None) -> dict[str, Any]:

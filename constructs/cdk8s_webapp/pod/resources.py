@@ -3,10 +3,15 @@
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from ..values import quantity
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
+from .lines import in_container
+
+if TYPE_CHECKING:
+    from .pod import Pod
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,9 +67,25 @@ class Resources:
         """The memory request in MiB, rounded up."""
         return math.ceil(_amount(self.memory) / 1024**2)
 
+    def cpu_limit_millis(self) -> int | None:
+        """The CPU limit in thousandths of a CPU; None where there is none."""
+        return None if self.cpu_limit is None else int(_amount(self.cpu_limit) * 1000)
+
+    def memory_limit_mebibytes(self) -> int:
+        """The memory limit in MiB, rounded up."""
+        return math.ceil(_amount(self.memory_limit or self.memory) / 1024**2)
+
 
 # dataclasses make __init__ themselves; this one answers wrong names as all ours do.
 Resources.__init__ = named_arguments(Resources.__init__)  # type: ignore[method-assign]
+
+
+def part(pod: "Pod") -> dict[str, Any]:
+    """Requests and limits.
+
+    https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+    """
+    return in_container(pod, resources=pod.resources.to_manifest())
 
 
 def _above(argument: str, request: str, limit: str) -> None:

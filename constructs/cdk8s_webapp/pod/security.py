@@ -4,11 +4,16 @@ https://kubernetes.io/docs/concepts/security/pod-security-standards/
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from ..lines.merge import merge
 from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
+from .lines import in_container, in_pod
+
+if TYPE_CHECKING:
+    from .pod import Pod
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,3 +84,9 @@ class Security:
 
 
 Security.__init__ = named_arguments(Security.__init__)  # type: ignore[method-assign]
+
+
+def part(pod: "Pod") -> dict[str, Any]:
+    """How the pod and its container are confined; no token of the API server either."""
+    own = in_pod(automountServiceAccountToken=False, securityContext=pod.security.of_pod())
+    return merge(in_container(pod, securityContext=pod.security.of_container()), own)

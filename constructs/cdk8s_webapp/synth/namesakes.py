@@ -3,16 +3,12 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from cdk8s import Chart
-
-from ..node.identity import identity
 from ..values.errors import refuse
 
 if TYPE_CHECKING:
     from ..handles.manifest import Manifest
 
 _made: defaultdict[tuple[str, str], list["Manifest"]] = defaultdict(list)
-_homes: dict[str, tuple[str, str | None]] = {}
 
 
 def refuse_second(new: "Manifest") -> None:
@@ -31,14 +27,6 @@ def refuse_second(new: "Manifest") -> None:
                 f"the app has one of this name{where} already, at {other.place}; give one another id or name",
             )
     namesakes.append(new)
-
-
-def home_of(chart: Chart) -> tuple[str, str | None]:
-    """The identity of a chart's app and the chart's namespace, asked for once."""
-    key = identity(chart)
-    if key not in _homes:
-        _homes[key] = identity(chart.node.root), chart.namespace
-    return _homes[key]
 
 
 def _is_in_tree(manifest: "Manifest") -> bool:

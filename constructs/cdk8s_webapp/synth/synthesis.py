@@ -15,6 +15,7 @@ import cdk8s
 from cdk8s import ApiObject, Chart, DependencyGraph, YamlOutputType
 from constructs import ConstructOrder, IConstruct
 
+from ..handles.dependencies import pass_on, quiet
 from ..handles.manifest import Manifest, rendered_once
 from ..lines import sources
 from ..node.identity import identity
@@ -58,9 +59,12 @@ def synthesize(app: cdk8s.App) -> list[RenderedChart]:
             if isinstance(construct, ApiObject)
         }
     _refuse_namesakes(list(rendered.values()))
-    _validate(app)
+    with quiet(app):
+        _validate(app)
     closest = _closest_charts(tree, app.node.find_all(ConstructOrder.POSTORDER))
     sequence = DependencyGraph(app.node).topology()
+    if [identity(each) for each in sequence] != [identity(each) for each in tree] and pass_on(app, tree):
+        sequence = DependencyGraph(app.node).topology()
     charts = {identity(each): RenderedChart(each) for each in sequence if isinstance(each, Chart)}
     if [identity(each) for each in sequence] == [identity(each) for each in tree]:
         for key, found in rendered.items():

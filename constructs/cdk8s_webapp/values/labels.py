@@ -72,6 +72,21 @@ def refuse_other_pods(who: str, pod_selector: Mapping[str, str], labels: Mapping
             refuse(who, "selector", f"{key}: {value!r} is {labels[key]!r} on the pods; leave their label out")
 
 
+def name(app: object) -> str:
+    """An application's name: a label's value, and not empty."""
+    return check("Pod", "app", {NAME: checks.text("Pod", "app", app)})[NAME]
+
+
+def in_order(labels: Mapping[str, str]) -> dict[str, str]:
+    """Order labels as cdk8s-plus writes them, integers first and then by the alphabet; ours before all."""
+
+    def place(key: str) -> tuple[bool, bool, int, bytes]:
+        is_index = key.isascii() and key.isdecimal() and str(int(key)) == key and int(key) < 2**32 - 1
+        return key != NAME, not is_index, int(key) if is_index else 0, key.encode("utf-16-be")
+
+    return {key: labels[key] for key in sorted(labels, key=place)}
+
+
 def name_first(labels: dict[str, str]) -> dict[str, str]:
     """Order labels as a person looks for them: the name, then the others."""
     return {key: labels[key] for key in sorted(labels, key=lambda key: key != NAME)}

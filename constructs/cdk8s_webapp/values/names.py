@@ -40,7 +40,7 @@ def dns_subdomain(who: str, argument: str, value: object) -> str:
     return name
 
 
-def all_names(who: str, id_: str, names: Names | None) -> Names:
+def all_names(who: str, id_: str, names: Names | None) -> dict[str, str]:
     """Give each object of the application its name: the one given, or the id."""
     given = {} if names is None else checks.mapping(who, "names", names)
     rules = {
@@ -53,14 +53,7 @@ def all_names(who: str, id_: str, names: Names | None) -> Names:
     checks.known_keys(who, "names", given, rules)
     for key, value in given.items():
         rules[key](who, f"names: {key}", value)
-    name = {key: given.get(key, id_) for key in rules}
-    return Names(
-        config_map=name["config_map"],
-        deployment=name["deployment"],
-        service=name["service"],
-        ingress=name["ingress"],
-        container=name["container"],
-    )
+    return {key: given.get(key, id_) for key in rules}
 
 
 def _name(who: str, argument: str, value: object, shape: re.Pattern[str], first: str) -> str:

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from cdk8s_webapp.lines.unasked import DEFAULTS, leave_out
+from cdk8s_webapp.lines.unasked import UNASKED, leave_out, leave_out_of_pod
 
 
 def at(path, value):
@@ -15,7 +15,16 @@ def at(path, value):
     return value
 
 
-CASES = [(kind, path, value) for kind, fields in DEFAULTS.items() for path, value in fields.items()]
+def leaves(fields, path=()):
+    """Each value of a nested table, with the path to it."""
+    for key, value in fields.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*path, key))
+        else:
+            yield (*path, key), value
+
+
+CASES = [(kind, path, value) for kind, fields in UNASKED.items() for path, value in leaves(fields)]
 
 
 @pytest.mark.parametrize(("kind", "path", "default"), CASES)
@@ -46,6 +55,7 @@ def test_all_goes_at_once_and_all_else_stays():
         "hostNetwork": False,
         "setHostnameAsFQDN": False,
         "terminationGracePeriodSeconds": 30,
+        "automountServiceAccountToken": False,
         "containers": [{"name": "web", "restartPolicy": "Always"}],
     }
     manifest = {
@@ -85,3 +95,42 @@ def test_what_has_no_default_in_it_is_left_alone(kind, manifest):
     given = {"kind": kind, **copy.deepcopy(manifest)}
     leave_out(given)
     assert given == {"kind": kind, **manifest}
+
+
+def test_a_kind_that_is_not_in_the_table_is_left_alone():
+    """Only kinds that this library makes with cdk8s-plus have lines that nobody asked for."""
+    given = {"kind": "Job", "spec": {"minReadySeconds": 0}}
+    leave_out(given)
+    assert given == {"kind": "Job", "spec": {"minReadySeconds": 0}}
+
+
+def test_of_a_pod_template_what_users_added_stays():
+    """The hash of the construct's place goes, and of the own container what the library writes itself."""
+    own = {
+        "name": "app",
+        "image": "i",
+        "imagePullPolicy": "Always",
+        "startupProbe": {"tcpSocket": {"port": 80}},
+        "securityContext": {"privileged": False},
+        "resources": {"limits": {"cpu": "1"}},
+        "env": [{"name": "A", "value": "1"}],
+    }
+    other = {"name": "other", "image": "o", "startupProbe": {}}
+    for containers in ([own, other], [other, own]):
+        given = {
+            "metadata": {"labels": {"cdk8s.io/metadata.addr": "c8", "team": "shop"}},
+            "spec": {"securityContext": {"fsGroup": 1}, "containers": copy.deepcopy(containers)},
+        }
+        leave_out_of_pod(given, "app")
+        assert given == {
+            "metadata": {"labels": {"team": "shop"}},
+            "spec": {
+                "containers": [
+                    {"name": "app", "env": [{"name": "A", "value": "1"}]} if each is own else other
+                    for each in containers
+                ]
+            },
+        }
+    given = {"metadata": {}, "spec": {"containers": []}}
+    leave_out_of_pod(given, "app")
+    assert given == {"metadata": {}, "spec": {"containers": []}}

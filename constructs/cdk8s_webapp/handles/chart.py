@@ -1,0 +1,87 @@
+"""Charts: what a chart gives to all objects in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import cdk8s
+from constructs import Construct, IConstruct
+
+from ..node.javascript import told_in_python
+from ..values import checks, labels
+from ..values.arguments import named_arguments
+from ..values.names import dns_label
+from .resolvers import has_resolvers
+
+_FACTS = "_cdk8s_webapp_facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a chart gives to its objects. It is fixed when the chart is made, and so asked for once."""
+
+    root: IConstruct
+    namespace: str | None
+    labels: Mapping[str, str]
+    resolves: bool  # whether values pass resolvers of the user's on their way into the YAML
+
+
+def facts_of(chart: cdk8s.Chart) -> Facts:
+    """The facts about a chart, ours or cdk8s' own."""
+    known: Facts | None = vars(chart).get(_FACTS)
+    if known is None:
+        root = cdk8s.App.of(chart)
+        known = Facts(root, chart.namespace, dict(chart.labels), has_resolvers(root))
+        vars(chart)[_FACTS] = known
+    return known
+
+
+class Chart(cdk8s.Chart):
+    """A group of objects that are written to one file and applied together.
+
+    https://cdk8s.io/docs/latest/basics/chart/
+
+    Args:
+        scope: The App.
+        id_: Its id: the name of its file.
+        namespace: The namespace of all objects in it. Default: none, the one of
+            kubectl's context.
+        labels: Labels on the metadata of all objects in it. Default: none.
+        disable_resource_name_hashes: Whether names that cdk8s makes up have no
+            hash at the end. Default: ``False``.
+
+    Raises:
+        WebAppError: The namespace is no Kubernetes name, a label cannot work, or
+            the scope has a child of this id.
+    """
+
+    @named_arguments
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        namespace: str | None = None,
+        labels: Mapping[str, str] | None = None,
+        disable_resource_name_hashes: bool | None = None,
+    ) -> None:
+        who = str(id_) or "Chart"
+        checks.instance(who, "scope", scope, Construct, "an App")
+        if not isinstance(id_, str):
+            checks.text(who, "id_", id_)
+        if namespace is not None:
+            namespace = dns_label(who, "namespace", namespace)
+        given = {} if labels is None else _labels(who, labels)
+        with told_in_python(who):
+            super().__init__(
+                scope,
+                id_,
+                namespace=namespace,
+                labels=given,
+                disable_resource_name_hashes=disable_resource_name_hashes,
+            )
+        root = scope if isinstance(scope, cdk8s.App) else cdk8s.App.of(self)
+        vars(self)[_FACTS] = Facts(root, namespace, given, has_resolvers(root))
+
+
+def _labels(who: str, given: Mapping[str, str]) -> dict[str, str]:
+    return labels.check(who, "labels", given)

@@ -1,0 +1,111 @@
+"""What a web application is: one frozen description, from which all its objects follow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from types import MappingProxyType
+from typing import Any
+
+from ..platforms.platform import Platform
+from ..pod.pod import Pod
+from ..values import checks
+from ..values.labels import of_object
+from ..values.names import all_names
+from ..values.url import Url, parse_all
+from .config_map import ConfigMapObject
+from .deployment import DeploymentObject, OnConfigChange
+from .ingress import IngressObject
+from .service import ServiceObject
+
+
+@dataclass(frozen=True, kw_only=True)
+class Web:
+    """A web application by its arguments, checked."""
+
+    app: str
+    pod: Pod
+    names: Mapping[str, str]
+    urls: Sequence[Url]
+    labels: Mapping[str, str]
+    platform: Platform
+    replicas: int | None
+    service_port: int
+    on_config_change: OnConfigChange
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """What all objects have in common."""
+        return {"app": self.app, "labels": self.labels}
+
+
+def describe(who: str, given: Mapping[str, Any]) -> Web:
+    """Describe an application by its arguments: an argument that is a field of Pod goes there.
+
+    Raises:
+        WebAppError: A value cannot work.
+    """
+    names = MappingProxyType(all_names(who, who, given["names"]))
+    of_object(who, who, given["labels"])
+    checks.port(who, "port", given["port"])
+    of_pod = {each.name: given[each.name] for each in fields(Pod) if each.name in given}
+    return Web(
+        app=who,
+        pod=Pod(**{**of_pod, "app": who, "container": names["container"]}),
+        names=names,
+        urls=parse_all(who, "url", given["url"]),
+        labels=MappingProxyType(dict(given["labels"] or {})),
+        platform=checks.instance(who, "platform", given["platform"], Platform, "Platform(…)"),
+        replicas=given["replicas"],
+        service_port=checks.port(who, "service_port", given["service_port"]),
+        on_config_change=given["on_config_change"],
+    )
+
+
+def read_back(web: Web, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments as they are used; those with a property of their own are not among them."""
+    sources = (web, web.pod)
+    found = {name: source for source in sources for name in vars(source) if name in given}
+    return {name: getattr(source, name) for name, source in found.items()}
+
+
+def config_map(web: Web, entries: Mapping[str, str] | None) -> ConfigMapObject | None:
+    """Its ConfigMap; none where there is no configuration."""
+    made = ConfigMapObject(
+        **web.common, name=web.names["config_map"], entries={} if entries is None else entries
+    )
+    return made if made.entries else None
+
+
+def deployment(web: Web) -> DeploymentObject:
+    """Its Deployment."""
+    return DeploymentObject(
+        **web.common,
+        name=web.names["deployment"],
+        pod=web.pod,
+        replicas=web.replicas,
+        on_config_change=web.on_config_change,
+    )
+
+
+def service(web: Web) -> ServiceObject:
+    """Its Service."""
+    return ServiceObject(
+        **web.common,
+        name=web.names["service"],
+        port=web.service_port,
+        target_port=web.pod.port or 0,
+        selector=web.pod.selector,
+    )
+
+
+def ingress(web: Web) -> IngressObject | None:
+    """Its Ingress; none where there is no public URL."""
+    if not web.urls:
+        return None
+    return IngressObject(
+        **web.common,
+        name=web.names["ingress"],
+        urls=web.urls,
+        routing=web.platform.routing,
+        service=web.names["service"],
+        service_port=web.service_port,
+    )

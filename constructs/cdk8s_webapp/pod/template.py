@@ -1,0 +1,53 @@
+"""A pod template: the lines of all parts, laid over what users added."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ..lines.merge import merged
+from ..values.errors import refuse
+from ..values.labels import in_order
+from . import container, environment, health, labels, resources, security, tmp
+from .pod import Pod
+
+Part = Callable[[Pod], Mapping[str, Any]]
+
+# A part is a function from a pod to the lines that it adds. An option is one more.
+PARTS: Sequence[Part] = (
+    labels.part,
+    security.part,
+    container.part,
+    resources.part,
+    health.part,
+)
+
+
+def template(pod: Pod, *, config_map: str | None = None) -> dict[str, Any]:
+    """The lines of a pod template that this library decides.
+
+    Args:
+        pod: The pod.
+        config_map: The name of the application's own ConfigMap, where it has one.
+    """
+    own = [] if config_map is None else [environment.own_config(pod, config_map)]
+    return merged([*(part(pod) for part in PARTS), *own])
+
+
+def finish(whole: dict[str, Any], pod: Pod, added: Mapping[str, Any]) -> None:
+    """Decide what depends on all lines together.
+
+    Args:
+        whole: The library's lines over what users added.
+        pod: The pod.
+        added: What users added through a handle; nothing where nobody asked for one.
+    """
+    _refuse_namesakes(added.get("spec", {}), pod.app)
+    metadata = whole["metadata"]
+    metadata["labels"] = in_order({**metadata["labels"], **added.get("metadata", {}).get("labels", {})})
+    tmp.mount(whole, pod)
+
+
+def _refuse_namesakes(spec: Mapping[str, Any], app: str) -> None:
+    names = [each["name"] for field in ("containers", "initContainers") for each in spec.get(field, [])]
+    for name in names:
+        if names.count(name) > 1:
+            refuse(app, "container", f"two containers are named {name!r}; give one another name")

@@ -1,0 +1,34 @@
+"""A writable /tmp, where the root file system is read-only and nothing is mounted there."""
+
+import posixpath
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..values.errors import refuse
+
+if TYPE_CHECKING:
+    from .pod import Pod
+
+_TMP = "/tmp"  # noqa: S108 (a path in the container, not on this machine)
+
+
+def mount(template: dict[str, Any], pod: "Pod") -> None:
+    """Mount an empty folder at /tmp of the application's container, unless there is something.
+
+    https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+    """
+    spec = template["spec"]
+    container = next(each for each in spec["containers"] if each["name"] == pod.container)
+    if not pod.security.is_restricted or _mounts(container, _TMP):
+        return
+    volumes = spec.get("volumes", [])
+    if any(volume["name"] == "tmp" for volume in volumes):
+        refuse(pod.app, "security", f"a volume 'tmp' is there already; mount it at {_TMP} or rename it")
+    spec["volumes"] = [{"name": "tmp", "emptyDir": {}}, *volumes]
+    mounts = container.get("volumeMounts", [])
+    container["volumeMounts"] = [{"name": "tmp", "mountPath": _TMP}, *mounts]
+
+
+def _mounts(container: Mapping[str, Any], path: str) -> bool:
+    mounts = container.get("volumeMounts", [])
+    return any(posixpath.normpath(mount["mountPath"]).replace("//", "/") == path for mount in mounts)
