@@ -48,11 +48,19 @@ def room_of(parts):
     return parts[0] if parts and (LIBRARY / parts[0]).is_dir() else FRONT
 
 
+def running(tree):
+    """The nodes of a tree, without imports that only a type checker sees."""
+    for node in ast.iter_child_nodes(tree):
+        if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            yield node
+            yield from running(node)
+
+
 def imports(file, root):
     """The modules of this package that a file imports, as parts, and the packages of others."""
     package = file.relative_to(root).parent.parts
     own, others = set(), set()
-    for node in ast.walk(ast.parse(file.read_text())):
+    for node in running(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
             others |= {each.name.partition(".")[0] for each in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
