@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from .sides.objects import Identity, Object
 from .sides.values import Amount, Keyed, Path, show
+from .updates.dropped import dropped
 from .updates.kept import with_kept_defaults
 
 
@@ -101,6 +102,8 @@ def pairs(before: dict[Identity, Object], after: dict[Identity, Object]) -> Iter
         elif old.value is new.value:
             yield Pair(old, new, (), (), ())
         else:
+            gone = dropped(old, new)
+            new.flaws = tuple(flaw for flaw in new.flaws if flaw.path not in gone)
             new.value = with_kept_defaults(old, new)
             difference = Difference(old.value, new.value)
             yield Pair(

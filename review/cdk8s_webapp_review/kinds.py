@@ -18,7 +18,6 @@ class Kind:
     reference: str
     immutable: tuple[str, ...] = ()  # refused when it changes
     immutable_but: tuple[str, tuple[str, ...]] | None = None  # below the first, all but these
-    once_set: tuple[str, ...] = ()  # may be given or kept, not changed
     restarts: tuple[str, ...] = ()  # pods are replaced
     gone: str = "none"  # the risk of removing it
     gone_says: str = "nothing that runs depends on it"
@@ -73,13 +72,16 @@ KINDS: dict[tuple[str, str], Kind] = {
             "spec",
             (
                 "activeDeadlineSeconds", "containers.*.image", "initContainers.*.image",
-                "schedulingGates", "terminationGracePeriodSeconds", "tolerations",
+                "schedulingGates", "tolerations",
             ),
         ),
         gone="outage",
         gone_says="the pod stops, and nothing starts it again",
     ),
     ("", "PodTemplate"): Kind(reference=f"{_API}workload-resources/pod-template-v1/"),
+    ("apps", "ControllerRevision"): Kind(
+        reference=f"{_API}workload-resources/controller-revision-v1/", immutable=("data",)
+    ),
     ("batch", "Job"): Kind(
         reference=f"{_DOCS}concepts/workloads/controllers/job/",
         immutable=(
@@ -145,7 +147,6 @@ KINDS: dict[tuple[str, str], Kind] = {
                 "persistentVolumeReclaimPolicy", "storageClassName", "volumeAttributesClassName",
             ),
         ),
-        once_set=("spec.nodeAffinity",),
         gone="data-loss",
         gone_says="the data behind it is no longer known to the cluster",
     ),

@@ -188,8 +188,8 @@ def _refused(pairs: Iterable[compare.Pair], stored: Objects) -> Iterator[tuple[I
             known = pair.before.flaws if pair.before else ()
             if not pair.before or set(flaws) - set(known):
                 yield identity, list(flaws)
-        elif old is not None and pair.changes:
-            refused = list(refused_updates(old, pair.after, pair.changes))
+        elif old is not None and (pair.changes or pair.reordered):
+            refused = list(refused_updates(pair))
             if refused:
                 yield identity, refused
 

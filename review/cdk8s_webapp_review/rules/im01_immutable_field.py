@@ -28,7 +28,7 @@ class ImmutableField(Rule):
             old, new = pair.before, pair.after
             if not old or not new or new.identity not in world.refused or old.identity not in world.before:
                 continue
-            for number, flaw in enumerate(refused_updates(old, new, pair.changes)):
+            for number, flaw in enumerate(refused_updates(pair)):
                 yield Says(
                     item=new,
                     title=f"refused: {flaw.message}",

@@ -28,7 +28,7 @@ class InvalidField(Rule):
             old, new = pair.before, pair.after
             if new is None or new.identity not in world.refused:
                 continue
-            updates = {flaw.path for flaw in refused_updates(old, new, pair.changes)} if old else set()
+            updates = {flaw.path for flaw in refused_updates(pair)} if old else set()
             for flaw in world.refused[new.identity]:
                 if flaw.path not in updates:
                     yield Says(

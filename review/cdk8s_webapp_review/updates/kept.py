@@ -13,6 +13,7 @@ from typing import Any
 from ..sides.objects import Object
 from ..sides.values import Path
 from ..subjects.pods import at, containers, template_path
+from .dropped import dropped
 
 _FIELDS: dict[tuple[str, str], tuple[Path, ...]] = {
     ("batch", "Job"): (("spec", "completions"), ("spec", "parallelism")),
@@ -38,6 +39,8 @@ def with_kept_defaults(before: Object, after: Object) -> dict[str, Any]:
         old = at(before.value, path)
         if old is not None and at(value, path) is None and isinstance(at(value, path[:-1]), dict):
             value = _replaced(value, path, old)
+    for path in dropped(before, after):
+        value = _without(value, path)
     return value
 
 
@@ -73,6 +76,13 @@ def _is_written(item: Object, path: Path) -> bool:
         else:
             value = value.get(step) if isinstance(value, dict) else None
     return value is not None
+
+
+def _without(value: Any, path: Path) -> Any:
+    """A copy without a field."""
+    holder = dict(at(value, path[:-1]))
+    del holder[path[-1]]
+    return _replaced(value, path[:-1], holder)
 
 
 def _replaced(value: Any, path: Path, new: Any) -> Any:
