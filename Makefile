@@ -13,10 +13,10 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 export CDK8S_CHECK_UPGRADE := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup synth test lint types unit check imports snapshots options dist-check mutate bench bench-review test-cluster lock clean
+.PHONY: help setup synth test lint types unit check imports snapshots options options-cluster dist-check mutate bench bench-review test-cluster lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Install everything into .venv/ and node_modules/
 
@@ -43,6 +43,10 @@ test-cluster: $(READY) ## Run the tests on the cluster of KUBECONFIG
 	@test -n "$$KUBECONFIG" || { echo "make test-cluster: KUBECONFIG names no cluster; README.md shows one with kind" >&2; exit 1; }
 	@kubectl version >/dev/null || { echo "make test-cluster: the cluster of KUBECONFIG does not answer" >&2; exit 1; }
 	pytest -m cluster
+
+options-cluster: $(READY) ## Switch every example of every option on and off, on the cluster of KUBECONFIG
+	@test -n "$$KUBECONFIG" || { echo "make options-cluster: KUBECONFIG names no cluster; README.md shows one with kind" >&2; exit 1; }
+	OPTIONS=all pytest -m cluster tests/cluster/test_options.py
 
 imports: $(READY) ## Make imports/ again from crds/
 	cdk8s import
