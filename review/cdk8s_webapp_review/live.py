@@ -19,8 +19,10 @@ from .errors import CannotReview
 from .model import RISKS, Finding, Problem, Review
 from .scope import is_cluster_wide
 from .secrets import clean
-from .sides.documents import BrokenYamlError, Document, documents, line_of
+from .sides.documents import Document, documents
+from .sides.events import BrokenYamlError
 from .sides.files import File
+from .sides.lines import line_of
 from .sides.values import Step
 
 Judge = Callable[[Sequence[File], Sequence[File]], Review]

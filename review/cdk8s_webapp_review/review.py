@@ -8,7 +8,7 @@ from .model import RISKS, Finding, Problem, Review
 from .recorder import Recorder
 from .rules import all_rules
 from .sides.files import File
-from .sides.load import load
+from .sides.load import Loader
 from .world import World
 
 
@@ -19,7 +19,8 @@ def review(before: Sequence[File], after: Sequence[File]) -> Review:
         before: The files of one side.
         after: The files of the other.
     """
-    old, new = load(before), load(after)
+    loader = Loader()
+    old, new = loader.load(before), loader.load(after)
     world, said = World.of(old, new), Recorder()
     for rule in all_rules():
         for statement in rule.find(world, said):

@@ -1,16 +1,18 @@
-"""One side of a review: the objects in its files, and what could not be read."""
+"""The sides of a review: the objects in its files, and what could not be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from cdk8s_webapp_review.model import Problem
 from cdk8s_webapp_review.scope import is_cluster_wide
 from cdk8s_webapp_review.versions import is_gone
 
-from .documents import BrokenYamlError, Document, documents, line_of
+from .documents import Document, Reader
+from .events import BrokenYamlError
 from .files import File
+from .lines import line_of
 from .normalise import Normalised, normalise
 from .objects import Identity, Object, Side
 from .values import Path
@@ -39,24 +41,57 @@ _CHANGED_BY_KUSTOMIZE = (
     "vars",
 )
 
-# The same document on both sides is understood once.
-_understood: dict[int, tuple[Any, Normalised]] = {}
+
+class Loader:
+    """Reads both sides of a review: a document that is the same on both is read and understood once."""
+
+    def __init__(self) -> None:
+        self.reader = Reader()
+        self._understood: dict[int, tuple[Any, Normalised]] = {}
+
+    def load(self, files: Iterable[File]) -> Side:
+        """Read all objects of the files.
+
+        What is no manifest, is broken, or stands for another thing than it says is a Problem: a fatal one
+        where it may hide any object.
+        """
+        loading = _Loading(self)
+        for file in files:
+            loading.read(file)
+        return Side(loading.objects, tuple(loading.problems), frozenset(loading.unread))
+
+    def understand(self, value: dict[str, Any]) -> Normalised:
+        """What a manifest means."""
+        known = self._understood.get(id(value))
+        if known is None:
+            known = self._understood[id(value)] = value, normalise(value)
+        return known[1]
 
 
 def load(files: Iterable[File]) -> Side:
-    """Read all objects of the files.
+    """Read all objects of one side alone."""
+    return Loader().load(files)
 
-    What is no manifest, is broken, or stands for another thing than it says is a Problem: a fatal one where
-    it may hide any object.
-    """
-    loading = _Loading()
-    for file in files:
-        loading.read(file)
-    return Side(loading.objects, tuple(loading.problems), frozenset(loading.unread))
+
+class _Place(NamedTuple):
+    """Where a manifest is written."""
+
+    file: File
+    document: Document
+    prefix: Path = ()
+
+    @property
+    def is_chart(self) -> bool:
+        return self.file.key[1] == "Chart.yaml"
+
+    def line(self) -> int:
+        """Its first line: looked up for what is printed alone."""
+        return line_of(self.document, self.prefix) if self.prefix else self.document.line
 
 
 class _Loading:
-    def __init__(self) -> None:
+    def __init__(self, loader: Loader) -> None:
+        self.loader = loader
         self.objects: dict[Identity, Object] = {}
         self.problems: list[Problem] = []
         self.unread: set[tuple[str, str]] = set()
@@ -67,108 +102,68 @@ class _Loading:
     def read(self, file: File) -> None:
         begin = len(self.problems)
         try:
-            for document in documents(file.content):
+            for document in self.loader.reader.documents(file.content):
                 self._document(document, file)
         except BrokenYamlError as error:
             self.unread.add(file.key)
+            message = f"broken YAML: {error}"
             if b"{{" in file.content:
                 del self.problems[begin:]
-                self.problem(
-                    "a template (Helm or the like), not a manifest: render it first",
-                    file,
-                    error.line,
-                    fatal=True,
-                )
-            else:
-                self.problem(f"broken YAML: {error}", file, error.line, fatal=True)
+                message = "a template (Helm or the like), not a manifest: render it first"
+            self.problem(message, file, error.line, fatal=True)
 
     def _document(self, document: Document, file: File) -> None:
         for key, line in document.repeated:
             self.problem(f"the key {key} is there twice; the last one counts", file, document.line + line)
         value = document.value
-        if file.path.rpartition("/")[2] in _CUSTOMISATION or _is_customisation(value):
+        if file.key[1] in _CUSTOMISATION or _is_customisation(value):
             self._customisation(value, document, file)
-            return
-        self._manifest(value, document, (), file)
+        else:
+            self._manifest(value, _Place(file, document))
 
     def _customisation(self, value: Any, document: Document, file: File) -> None:
         changed = sorted(set(value) & set(_CHANGED_BY_KUSTOMIZE)) if isinstance(value, dict) else []
+        message = "`kubectl apply -f` refuses a folder with a kustomization; judged as `apply -k` would"
         if changed:
-            self.problem(
-                f"kustomize changes these manifests ({', '.join(changed)}): review what it prints",
-                file,
-                document.line,
-                fatal=True,
-            )
+            named = ", ".join(changed)
+            message = f"kustomize changes these manifests ({named}): review what it prints"
+        self.problem(message, file, document.line, fatal=bool(changed))
+
+    def _manifest(self, value: Any, place: _Place) -> None:
+        if place.is_chart:
+            message = "a Helm chart, no manifests: review what `helm template` prints"
+            self.problem(message, place.file, place.line(), fatal=True)
+        elif not _has_kind(value):
+            message = "no manifest: it has no apiVersion and kind; kubectl refuses it"
+            self.problem(message, place.file, place.line())
+        elif value["kind"].endswith("List") and isinstance(value.get("items"), list):
+            for number, item in enumerate(value["items"]):
+                self._manifest(item, place._replace(prefix=(*place.prefix, "items", number)))
+        elif refused := _refused(value):
+            self.problem(refused, place.file, place.line())
         else:
-            self.problem(
-                "`kubectl apply -f` refuses a folder with a kustomization; judged as `apply -k` would",
-                file,
-                document.line,
-            )
+            self._object(value, place)
 
-    def _manifest(self, value: Any, document: Document, prefix: Path, file: File) -> None:
-        line = document.line if not prefix else line_of(document, prefix)
-        if file.path.rpartition("/")[2] == "Chart.yaml":
-            self.problem(
-                "a Helm chart, no manifests: review what `helm template` prints", file, line, fatal=True
-            )
-            return
-        if (
-            not isinstance(value, dict)
-            or not isinstance(value.get("kind"), str)
-            or not value.get("apiVersion")
-        ):
-            self.problem("no manifest: it has no apiVersion and kind; kubectl refuses it", file, line)
-            return
-        if value["kind"].endswith("List") and isinstance(value.get("items"), list):
-            for place, item in enumerate(value["items"]):
-                self._manifest(item, document, (*prefix, "items", place), file)
-            return
-        metadata = value.get("metadata")
-        name = metadata.get("name") if isinstance(metadata, dict) else None
-        if not isinstance(name, str) or not name:
-            hint = (
-                "generateName makes another object at each apply"
-                if metadata and "generateName" in metadata
-                else ""
-            )
-            self.problem(
-                f"{value['kind']}: metadata.name: {hint or 'none is given'}; kubectl apply refuses it",
-                file,
-                line,
-            )
-            return
-        self._object(value, document, prefix, file, line)
-
-    def _object(self, value: dict[str, Any], document: Document, prefix: Path, file: File, line: int) -> None:
-        understood = _understand(value)
+    def _object(self, value: dict[str, Any], place: _Place) -> None:
+        understood = self.loader.understand(value)
         new = understood.value
-        api_version, kind = str(new["apiVersion"]), new["kind"]
-        metadata = new["metadata"]
+        api_version, kind, metadata = new["apiVersion"], new["kind"], new["metadata"]
         group = api_version.rpartition("/")[0]
         written = metadata.get("namespace")
         namespace = written if isinstance(written, str) and not is_cluster_wide(group, kind) else ""
-        identity = Identity(file.folder, group, kind, namespace or "default", metadata["name"])
-        new_object = Object(
-            identity, api_version, namespace, new, understood.flaws, file, document, prefix, value
-        )
+        identity = Identity(place.file.folder, group, kind, namespace or "default", metadata["name"])
+        item = Object(identity, api_version, namespace, new, understood.flaws, *place, value)
         other = self.objects.get(identity)
         if other is not None:
-            self.problem(
-                f"{new_object.shown} is there twice, see {other.file.path}:{other.line()}; the last counts",
-                file,
-                line,
-            )
-        if is_gone(str(value["apiVersion"]), kind):
-            self.problem(
-                f"{new_object.shown}: {value['apiVersion']} is no longer served; it is {api_version} now",
-                file,
-                line,
-            )
-        elif "{{" in document.text:
-            self.problem(f"{new_object.shown}: a placeholder of a template is left in it", file, line)
-        self.objects[identity] = new_object
+            message = f"is there twice, see {other.file.path}:{other.line()}; the last counts"
+            self.problem(f"{item.shown} {message}", place.file, place.line())
+        if is_gone(value["apiVersion"], kind):
+            message = f"{value['apiVersion']} is no longer served; it is {api_version} now"
+            self.problem(f"{item.shown}: {message}", place.file, place.line())
+        elif place.document.is_template:
+            message = "a placeholder of a template is left in it"
+            self.problem(f"{item.shown}: {message}", place.file, place.line())
+        self.objects[identity] = item
 
 
 def _is_customisation(value: Any) -> bool:
@@ -176,8 +171,20 @@ def _is_customisation(value: Any) -> bool:
     return isinstance(version, str) and version.startswith("kustomize.config.k8s.io/")
 
 
-def _understand(value: dict[str, Any]) -> Normalised:
-    known = _understood.get(id(value))
-    if known is None:
-        known = _understood[id(value)] = value, normalise(value)
-    return known[1]
+def _has_kind(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(value.get(field), str) and value[field] for field in ("apiVersion", "kind")
+    )
+
+
+def _refused(value: dict[str, Any]) -> str:
+    """Why kubectl takes no manifest of this name; empty where it does."""
+    metadata = value.get("metadata")
+    if isinstance(metadata, dict):
+        name = metadata.get("name")
+        if isinstance(name, str) and name:
+            return ""
+        if "generateName" in metadata:
+            hint = "generateName makes another object at each apply"
+            return f"{value['kind']}: metadata.name: {hint}; kubectl apply refuses it"
+    return f"{value['kind']}: metadata.name: none is given; kubectl apply refuses it"

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from cdk8s_webapp_review.model import Problem
 from cdk8s_webapp_review.schema import kind_type
 
-from .documents import Document, line_of
+from .documents import Document
 from .files import File
+from .lines import line_of
 from .values import Flaw, Path
 
 

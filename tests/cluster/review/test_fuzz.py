@@ -15,7 +15,6 @@ import yaml
 from cdk8s_webapp_review import schema
 from cdk8s_webapp_review.quantity import amount
 from cdk8s_webapp_review.rules import all_rules
-from cdk8s_webapp_review.sides import load as loading
 from cdk8s_webapp_review.sides.files import File
 from cdk8s_webapp_review.sides.load import load
 from cdk8s_webapp_review.sides.objects import Side
@@ -357,7 +356,7 @@ def verdicts(
             unclear = [each for each in made if found[each.name].tool != found[each.name].server]
             for mutation, answer in zip(unclear, pool.map(asked_by_kubectl, unclear), strict=True):
                 found[mutation.name] = Verdict(found[mutation.name].tool, answer)
-            loading._understood.clear()  # thousands of manifests
+
     return found
 
 
