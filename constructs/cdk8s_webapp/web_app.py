@@ -1,23 +1,20 @@
 """A web application on Kubernetes: four objects that agree with each other."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
 
 from constructs import Construct
 
-from .application import Application
+from .configured import Configured
 from .handles.chart import facts_of
-from .handles.config_map import ConfigMap, add_entry, entries_of
-from .handles.config_map import handle_of as config_map_of
 from .handles.deployment import Deployment
 from .handles.deployment import handle_of as deployment_of
 from .handles.ingress import Ingress
 from .handles.ingress import handle_of as ingress_of
 from .handles.service import Service
 from .handles.service import handle_of as service_of
+from .objects import described
 from .objects import web as objects
-from .objects.deployment import OnConfigChange
+from .objects.workload import OnConfigChange
 from .platforms.platform import Platform
 from .pod.resources import Resources
 from .pod.security import Security
@@ -27,7 +24,7 @@ from .values.names import Names, service_name
 from .values.url import Url
 
 
-class WebApp(Application):
+class WebApp(Configured):
     """A web application: its ConfigMap, Deployment, Service and Ingress.
 
     Every argument can be read back under its name. ``deployment``, ``service``,
@@ -99,11 +96,11 @@ class WebApp(Application):
         given = locals()
         who = service_name(str(id_) or "WebApp", "id_", id_)
         web = objects.describe(who, given)
-        config_map = objects.config_map(web, config)
+        config_map = described.config_map(web, config)
         deployment = objects.deployment(web)
         service = objects.service(web)
         ingress = objects.ingress(web)
-        super().__init__(scope, id_, who, objects.read_back(web, given))
+        super().__init__(scope, id_, who, web, objects.read_back(web, given))
 
         self._web = web
         self._put("config_map", config_map)
@@ -153,23 +150,6 @@ class WebApp(Application):
         return f"http://{host}" + ("" if self.service_port == 80 else f":{self.service_port}")
 
     @property
-    def config(self) -> Mapping[str, str]:
-        """The configuration so far; ``add_config`` adds to it."""
-        made = self._objects.get("config_map")
-        return MappingProxyType({} if made is None else entries_of(made))
-
-    @property
-    def config_map(self) -> ConfigMap:
-        """The ConfigMap, an object of cdk8s-plus.
-
-        Raises:
-            WebAppError: The application has no configuration.
-        """
-        if "config_map" not in self._objects:
-            refuse(self._id, "config_map", "no config was given; add_config makes one")
-        return config_map_of(self._objects["config_map"])
-
-    @property
     def ingress(self) -> Ingress:
         """The Ingress, an object of cdk8s-plus.
 
@@ -179,31 +159,6 @@ class WebApp(Application):
         if "ingress" not in self._objects:
             refuse(self._id, "ingress", "no url was given; internal_url is the one inside the cluster")
         return ingress_of(self._objects["ingress"], self.service)
-
-    def add_config(self, key: str, value: str) -> None:
-        """Add an environment variable that is known only now.
-
-        For two applications that refer to each other:
-        ``backend.add_config("CORS_ORIGIN", frontend.url)``.
-
-        Args:
-            key: The variable's name.
-            value: Its value.
-
-        Raises:
-            WebAppError: The key is given already, or it or the value cannot work.
-        """
-        if "config_map" in self._objects:
-            add_entry(self._objects["config_map"], key, value)
-            return
-        self._put("config_map", objects.config_map(self._web, {key: value}))
-        self._read_config()
-        # Made last, yet read and applied first.
-        self._objects["deployment"].node.add_dependency(self._objects["config_map"])
-
-    def _read_config(self) -> None:
-        workload: Any = self._objects["deployment"].object
-        workload.config_map = self._objects.get("config_map")
 
     def _first_url(self, argument: str) -> Url:
         if not self._web.urls:

@@ -9,7 +9,8 @@ from cdk8s import Size
 from constructs import Construct
 
 from ..lines.unasked import leave_out_of_pod
-from ..objects.deployment import DeploymentObject, OnConfigChange
+from ..objects.deployment import DeploymentObject
+from ..objects.workload import OnConfigChange
 from ..pod.pod import Pod
 from ..pod.resources import Resources
 from ..values import checks

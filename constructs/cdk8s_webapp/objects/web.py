@@ -11,30 +11,19 @@ from ..values import checks
 from ..values.labels import of_object
 from ..values.names import all_names
 from ..values.url import Url, parse_all
-from .config_map import ConfigMapObject
-from .deployment import DeploymentObject, OnConfigChange
+from .deployment import DeploymentObject
+from .described import Described
 from .ingress import IngressObject
 from .service import ServiceObject
 
 
 @dataclass(frozen=True, kw_only=True)
-class Web:
+class Web(Described):
     """A web application by its arguments, checked."""
 
-    app: str
-    pod: Pod
-    names: Mapping[str, str]
     urls: Sequence[Url]
-    labels: Mapping[str, str]
-    platform: Platform
     replicas: int | None
     service_port: int
-    on_config_change: OnConfigChange
-
-    @property
-    def common(self) -> dict[str, Any]:
-        """What all objects have in common."""
-        return {"app": self.app, "labels": self.labels}
 
 
 def describe(who: str, given: Mapping[str, Any]) -> Web:
@@ -67,23 +56,9 @@ def read_back(web: Web, given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: getattr(source, name) for name, source in found.items()}
 
 
-def config_map(web: Web, entries: Mapping[str, str] | None) -> ConfigMapObject | None:
-    """Its ConfigMap; none where there is no configuration."""
-    made = ConfigMapObject(
-        **web.common, name=web.names["config_map"], entries={} if entries is None else entries
-    )
-    return made if made.entries else None
-
-
 def deployment(web: Web) -> DeploymentObject:
     """Its Deployment."""
-    return DeploymentObject(
-        **web.common,
-        name=web.names["deployment"],
-        pod=web.pod,
-        replicas=web.replicas,
-        on_config_change=web.on_config_change,
-    )
+    return DeploymentObject(**web.runs, name=web.names["deployment"], replicas=web.replicas)
 
 
 def service(web: Web) -> ServiceObject:

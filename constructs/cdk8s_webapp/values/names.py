@@ -1,6 +1,7 @@
 """Names of Kubernetes objects: what they may be, and where they come from."""
 
 import re
+from collections.abc import Collection
 from typing import TypedDict
 
 from . import checks
@@ -40,8 +41,15 @@ def dns_subdomain(who: str, argument: str, value: object) -> str:
     return name
 
 
-def all_names(who: str, id_: str, names: Names | None) -> dict[str, str]:
-    """Give each object of the application its name: the one given, or the id."""
+def all_names(who: str, id_: str, names: Names | None, *, without: Collection[str] = ()) -> dict[str, str]:
+    """Give each object of the application its name: the one given, or the id.
+
+    Args:
+        who: The application.
+        id_: Its id.
+        names: The names that are given.
+        without: The handles that it does not have.
+    """
     given = {} if names is None else checks.mapping(who, "names", names)
     rules = {
         "config_map": dns_subdomain,
@@ -50,6 +58,7 @@ def all_names(who: str, id_: str, names: Names | None) -> dict[str, str]:
         "ingress": dns_subdomain,
         "container": dns_label,
     }
+    rules = {key: rule for key, rule in rules.items() if key not in without}
     checks.known_keys(who, "names", given, rules)
     for key, value in given.items():
         rules[key](who, f"names: {key}", value)

@@ -1,0 +1,53 @@
+"""What runs pods of one template, whatever its kind.
+
+https://kubernetes.io/docs/concepts/workloads/
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..pod.environment import reads_as_files
+from ..pod.pod import Pod
+from ..pod.template import finish, template
+from ..values import checks, config
+from .config_map import read_by_pods
+from .object import Object, Rendered
+
+OnConfigChange = Literal["restart", "nothing"]
+
+
+@dataclass(kw_only=True)
+class WorkloadObject(Object):
+    """Runs pods.
+
+    ``config_map`` is the one that the pods read; a new content is another template, if
+    ``on_config_change`` says so.
+    """
+
+    pod: Pod
+    config_map: Rendered | None = None
+    on_config_change: OnConfigChange = "restart"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        checks.instance(self.app, "pod", self.pod, Pod, 'Pod(app="web", image="web:1", port=8000)')
+        checks.choice(self.app, "on_config_change", self.on_config_change, ("restart", "nothing"))
+
+    def template(self) -> dict[str, Any]:
+        """The lines of the pod template."""
+        reads = None if self.config_map is None else self.config_map.object_name
+        return template(self.pod, config_map=reads)
+
+    def finish(self, whole: dict[str, Any], added: Mapping[str, Any]) -> None:
+        """Decide what depends on all lines of the template, those that users added too."""
+        finish(whole, self.pod, added)
+        self._sum_up(whole)
+
+    def _sum_up(self, template: dict[str, Any]) -> None:
+        if self.config_map is None or self.on_config_change == "nothing":
+            return
+        as_files = reads_as_files(template["spec"], self.config_map.object_name)
+        read = read_by_pods(self.config_map.to_json(), as_files=as_files)
+        annotations = template["metadata"].setdefault("annotations", {})
+        annotations[config.CHECKSUM] = config.checksum(read)
