@@ -19,12 +19,11 @@ from ..lines import order, quantities, unasked
 from ..lines.sources import users_line
 from ..node.construction import construct
 from ..node.identity import identity
-from ..node.javascript import told_in_python
 from ..objects.object import Object
 from ..synth.namesakes import refuse_second
 from ..values.errors import refuse
 from ..values.labels import in_order
-from . import dependencies, resolvers
+from . import dependencies, patches, resolvers
 from .chart import facts_of
 
 _once: list[dict["Manifest", dict[str, Any]]] = []
@@ -184,8 +183,7 @@ class Manifest(ApiObject):
         return given
 
     def _patched(self, manifest: dict[str, Any]) -> dict[str, Any]:
-        with told_in_python(f"{self.object_name}: {self.object_kind}: add_json_patch"):
-            patched: Any = JsonPatch.apply(manifest, *self._patches)
+        patched = patches.apply(self.object_name, self.object_kind, manifest, self._patches)
         if not isinstance(patched, dict) or not {"apiVersion", "kind", "metadata"} <= patched.keys():
             refuse(
                 self.object_name,

@@ -5,6 +5,22 @@ import os
 import sysconfig
 from functools import cache
 from pathlib import Path
+from types import FrameType
+
+# This library, and what it stands on down to what jsii does.
+_PACKAGES = (
+    "cdk8s_webapp",
+    "cdk8s",
+    "cdk8s_plus_27",
+    "constructs",
+    "jsii",
+    "attr",
+    "cattr",
+    "cattrs",
+    "dateutil",
+    "publication",
+    "typeguard",
+)
 
 
 def _folder(package: str) -> str:
@@ -17,10 +33,7 @@ def _folder(package: str) -> str:
 # With a separator at the end: a neighbour's name may begin like one of these.
 _OURS = tuple(
     f"{folder}{os.sep}"
-    for folder in (
-        Path(__file__).parents[1],
-        *(_folder(package) for package in ("cdk8s", "cdk8s_plus_27", "constructs", "jsii")),
-    )
+    for folder in (Path(__file__).parents[1], *(_folder(package) for package in _PACKAGES[1:]))
 )
 _PYTHON = f"{sysconfig.get_path('stdlib')}{os.sep}"
 _INSTALLED = {"site-packages", "dist-packages"}
@@ -29,6 +42,18 @@ _INSTALLED = {"site-packages", "dist-packages"}
 def is_ours(file: str) -> bool:
     """Whether it belongs to this library or what it stands on, and says nothing of the user's mistake."""
     return file.startswith(_OURS)
+
+
+def runs_ours(frame: FrameType) -> bool:
+    """Whether a frame is of such code; what dataclasses write has no file, and the name of its module."""
+    file = frame.f_code.co_filename
+    module = str(frame.f_globals.get("__name__"))
+    return is_ours(file) or (file.startswith("<") and module.partition(".")[0] in _PACKAGES)
+
+
+def runs_python(frame: FrameType) -> bool:
+    """Whether a frame is of Python's own library."""
+    return frame.f_code.co_filename.startswith((_PYTHON, "<frozen "))
 
 
 @cache

@@ -11,6 +11,13 @@ from ..values.errors import WebAppError
 # Not the end of another word, such as TypeError.
 _CLASSES = re.compile(r"@jsii/kernel\.(?:RuntimeError|Fault): |\bError: ")
 
+# The child is where cdk8s-plus keeps its object.
+_PLACE = re.compile(r"Failed serializing construct at path '(.*?)(?:/Resource)?' with name '[^']*': ")
+# What JavaScript itself says of a value that it cannot follow.
+_OWN_ERRORS = re.compile(
+    r"\b(?:Type|Range|Reference|Syntax)Error: (?:Cannot |Invalid |Maximum |Unexpected |\S+ is not )[^\n]*"
+)
+
 
 @contextmanager
 def told_in_python(who: str) -> Iterator[None]:
@@ -49,4 +56,6 @@ def _message(error: BaseException) -> str:
     """The text that a person wrote, without the names of JavaScript's classes."""
     text = _CLASSES.sub("", str(error))
     # A patch that fails prints the whole manifest.
-    return text.partition("\ntree: ")[0].strip()
+    text = text.partition("\ntree: ")[0].strip()
+    text = _PLACE.sub(r"at \1: ", text)
+    return _OWN_ERRORS.sub("cdk8s cannot write a value that it holds", text)

@@ -15,6 +15,7 @@ import cdk8s
 from cdk8s import ApiObject, Chart, DependencyGraph, YamlOutputType
 from constructs import ConstructOrder, IConstruct
 
+from ..handles import patches
 from ..handles.dependencies import pass_on, quiet
 from ..handles.manifest import Manifest, rendered_once
 from ..lines import sources
@@ -54,7 +55,7 @@ def synthesize(app: cdk8s.App) -> list[RenderedChart]:
     tree = app.node.find_all()
     with rendered_once():
         rendered = {
-            identity(construct): Rendered(construct, construct.to_json())
+            identity(construct): Rendered(construct, patches.rendered(construct))
             for construct in tree
             if isinstance(construct, ApiObject)
         }

@@ -4,7 +4,6 @@ import atexit
 import gc
 import sys
 from collections.abc import Iterator
-from itertools import takewhile
 from types import TracebackType
 
 from ..lines import libraries
@@ -21,9 +20,10 @@ class _Hook:
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         staging.withdraw()
-        if javascript.forget(error) or isinstance(error, WebAppError):
-            trace = _users_part(trace)
-        self._previous(kind, error.with_traceback(trace), trace)
+        for each in _causes(error):
+            if javascript.forget(each) or isinstance(each, WebAppError):
+                each.__traceback__ = _users_part(trace if each is error else each.__traceback__)
+        self._previous(kind, error, error.__traceback__)
 
 
 def handle() -> None:
@@ -39,10 +39,12 @@ def handle() -> None:
 
 
 def _users_part(trace: TracebackType | None) -> TracebackType | None:
-    """The traceback up to the call of a library, or all of it where it begins in one."""
-    frames = takewhile(lambda each: not libraries.is_ours(each.tb_frame.f_code.co_filename), _chain(trace))
+    """The traceback up to the user's last line, without our frames; all of it where none is the user's."""
+    frames = [each for each in _chain(trace) if not libraries.runs_ours(each.tb_frame)]
+    while frames and libraries.runs_python(frames[-1].tb_frame):
+        frames.pop()
     kept: TracebackType | None = None
-    for each in reversed(list(frames)):
+    for each in reversed(frames):
         kept = TracebackType(kept, each.tb_frame, each.tb_lasti, each.tb_lineno)
     return kept or trace
 
@@ -51,3 +53,13 @@ def _chain(trace: TracebackType | None) -> Iterator[TracebackType]:
     while trace is not None:
         yield trace
         trace = trace.tb_next
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error, and those that it was raised from or while handling."""
+    seen: set[int] = set()
+    here: BaseException | None = error
+    while here is not None and id(here) not in seen:
+        seen.add(id(here))
+        yield here
+        here = here.__cause__ or here.__context__

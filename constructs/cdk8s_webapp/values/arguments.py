@@ -3,9 +3,11 @@
 import difflib
 import functools
 import inspect
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
+from .applications import given_to
 from .errors import WebAppError, refuse
 
 P = ParamSpec("P")
@@ -29,16 +31,22 @@ def named_arguments(function: Callable[P, R]) -> Callable[P, R]:
     """
     signature = inspect.signature(function)
 
+    has_id = "id_" in signature.parameters
+
     @functools.wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return function(*args, **kwargs)
-        except TypeError as error:
-            # Without a frame of its own, the function was never entered: the call does not fit it.
-            if error.__traceback__ is None or error.__traceback__.tb_next is not None:
-                raise
-            mismatch = error
-        _explain(signature, args, kwargs, mismatch)
+            try:
+                return function(*args, **kwargs)
+            except TypeError as error:
+                # Without a frame of its own, the function was never entered: the call does not fit it.
+                if error.__traceback__ is None or error.__traceback__.tb_next is not None:
+                    raise
+                _explain(signature, args, kwargs, error)
+        except WebAppError as error:
+            if not has_id:
+                error.name_application(given_to(sys._getframe(1)))
+            raise
 
     return checked
 

@@ -8,8 +8,17 @@ class WebAppError(ValueError):
 
     The message reads ``who: argument: problem``: the application's id (or the
     class of the value, such as ``Resources``), the argument, and what is wrong
-    with the value and what would be right.
+    with the value and what would be right. Of a value that is given to an
+    application there and then, the message begins with its id.
     """
+
+    _is_named = False
+
+    def name_application(self, application: str | None) -> None:
+        """Begin the message with the application, where there is one and none is named."""
+        if application and not self._is_named:
+            self._is_named = True
+            self.args = (f"{application}: {self}",)
 
 
 # The module where users find it, in a traceback too.
