@@ -23,6 +23,7 @@ from .synth.app import App  # noqa: E402
 from .values.errors import WebAppError  # noqa: E402
 from .values.names import Names  # noqa: E402
 from .web_app import WebApp  # noqa: E402
+from .worker import Worker  # noqa: E402
 
 __all__ = [
     "SSPCLOUD",
@@ -41,4 +42,5 @@ __all__ = [
     "Tls",
     "WebApp",
     "WebAppError",
+    "Worker",
 ]

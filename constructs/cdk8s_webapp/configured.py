@@ -14,7 +14,6 @@ from .handles.manifest import Manifest
 from .node.identity import identity
 from .objects import described as objects
 from .objects.described import Described
-from .values import checks
 from .values.errors import refuse
 
 
@@ -109,13 +108,14 @@ def check_like(who: str, scope: Construct, like: object, kind: str) -> "Configur
     """Refuse what is no application, or is one of another namespace: what its pods read is there alone."""
     if like is None:
         return None
-    known = checks.instance(who, "like", like, Configured, "like=shop, an application that is there")
-    here, there = facts_of(chart_of(who, scope, kind)).namespace, facts_of(known._chart).namespace
+    if not isinstance(like, Configured):
+        refuse(who, "like", f"{like!r} is no application, such as a WebApp; write like=…, the object itself")
+    here, there = facts_of(chart_of(who, scope, kind)).namespace, facts_of(like._chart).namespace
     if here != there:
         refuse(
             who,
             "like",
-            f"{known._id} is in namespace {there!r}, and what its pods read is there alone, not in {here!r};"
+            f"{like._id} is in namespace {there!r}, and what its pods read is there alone, not in {here!r};"
             " make both in one namespace, or leave like out",
         )
-    return known
+    return like

@@ -100,7 +100,7 @@ class WebApp(Configured):
         deployment = objects.deployment(web)
         service = objects.service(web)
         ingress = objects.ingress(web)
-        super().__init__(scope, id_, who, web, objects.read_back(web, given))
+        super().__init__(scope, id_, who, web, described.read_back(web, given))
 
         self._web = web
         self._put("config_map", config_map)

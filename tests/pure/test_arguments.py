@@ -1,6 +1,7 @@
 """Calls that do not fit."""
 
 import inspect
+from typing import TypedDict, Unpack
 
 import pytest
 
@@ -185,3 +186,31 @@ def test_no_value_answers_with_a_type_error(call, message):
     with pytest.raises(WebAppError) as refused:
         call()
     assert str(refused.value) == message
+
+
+class Options(TypedDict, total=False):
+    """Arguments that several functions take."""
+
+    image: str
+    memory: str
+
+
+class Taking:
+    """What takes arguments that are written elsewhere."""
+
+    @named_arguments
+    def __init__(self, id_: str, *, like: object = None, **options: Unpack[Options]) -> None:
+        self.given = (id_, like, options)
+
+
+def test_unpacked_arguments_are_arguments():
+    """Those of a TypedDict are shown by their names, and a wrong name gets the nearest right one."""
+    assert Taking("mail", image="mail:2").given == ("mail", None, {"image": "mail:2"})
+    assert (
+        str(inspect.signature(Taking))
+        == "(id_: str, *, like: object = None, image: str = Ellipsis, memory: str = Ellipsis) -> None"
+    )
+    with pytest.raises(WebAppError, match=r"^mail: imgae: no such argument; did you mean image\?$"):
+        Taking("mail", imgae="mail:2")
+    with pytest.raises(WebAppError, match=r"^Taking: id_: is required$"):
+        Taking(image="mail:2")

@@ -1,11 +1,15 @@
 """What applications of every kind have in common: one frozen description, from which objects follow."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from ..platforms.platform import Platform
 from ..pod.pod import Pod
+from ..values import checks
+from ..values.labels import of_object
+from ..values.names import all_names
 from .config_map import ConfigMapObject
 from .workload import OnConfigChange
 
@@ -32,6 +36,12 @@ class Described:
         return {**self.common, "pod": self.pod, "on_config_change": self.on_config_change}
 
 
+def read_back(described: Described, names: Iterable[str]) -> dict[str, Any]:
+    """The arguments of these names as they are used; a property of their own may stand for others."""
+    known = {**vars(described.pod), **vars(described)}
+    return {name: known[name] for name in names if name in known}
+
+
 def config_map(described: Described, entries: Mapping[str, str] | None) -> ConfigMapObject | None:
     """Its ConfigMap; none where there is no configuration."""
     made = ConfigMapObject(
@@ -40,3 +50,32 @@ def config_map(described: Described, entries: Mapping[str, str] | None) -> Confi
         entries={} if entries is None else entries,
     )
     return made if made.entries else None
+
+
+def of_companion(
+    who: str, given: Mapping[str, Any], like: Described | None, *, without: Collection[str]
+) -> dict[str, Any]:
+    """The fields of Described but for the pod: from the arguments, or from the application that it is like.
+
+    Args:
+        who: The application.
+        given: Its arguments; None is one that is not given.
+        like: The application that it is like.
+        without: The handles that it does not have.
+
+    Raises:
+        WebAppError: A value cannot work.
+    """
+    labels = {} if like is None else like.labels
+    platform = Platform() if like is None else like.platform
+    on_config_change = "restart" if like is None else like.on_config_change
+    own = {
+        name: given[name]
+        for name in ("labels", "platform", "on_config_change")
+        if given.get(name) is not None
+    }
+    chosen = {"labels": labels, "platform": platform, "on_config_change": on_config_change, **own}
+    of_object(who, who, chosen["labels"])
+    checks.instance(who, "platform", chosen["platform"], Platform, "Platform(…)")
+    names = MappingProxyType(all_names(who, who, given.get("names"), without=without))
+    return {"app": who, "names": names, **chosen, "labels": MappingProxyType(dict(chosen["labels"]))}

@@ -49,13 +49,6 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
     )
 
 
-def read_back(web: Web, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The arguments as they are used; those with a property of their own are not among them."""
-    sources = (web, web.pod)
-    found = {name: source for source in sources for name in vars(source) if name in given}
-    return {name: getattr(source, name) for name, source in found.items()}
-
-
 def deployment(web: Web) -> DeploymentObject:
     """Its Deployment."""
     return DeploymentObject(**web.runs, name=web.names["deployment"], replicas=web.replicas)

@@ -5,7 +5,7 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TypeVar, Unpack, get_args, get_origin, get_type_hints
 
 from .applications import given_to
 from .errors import WebAppError, refuse
@@ -29,12 +29,16 @@ def named_arguments(function: Callable[P, R]) -> Callable[P, R]:
     The error names the object that was to be made: the id of a construct, or
     the class of a value.
     """
-    signature = inspect.signature(function)
+    written = inspect.signature(function)
+    signature = _with_unpacked(written)
+    is_open = signature is not written
 
     has_id = "id_" in signature.parameters
 
     @functools.wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        if is_open and not kwargs.keys() <= signature.parameters.keys():
+            _explain(signature, args, kwargs, TypeError())
         try:
             try:
                 return function(*args, **kwargs)
@@ -48,7 +52,24 @@ def named_arguments(function: Callable[P, R]) -> Callable[P, R]:
                 error.name_application(given_to(sys._getframe(1)))
             raise
 
+    if is_open:
+        # For help(), and for whoever asks which arguments there are.
+        checked.__signature__ = signature  # type: ignore[attr-defined]
     return checked
+
+
+def _with_unpacked(signature: inspect.Signature) -> inspect.Signature:
+    """The signature with the keys of ``**options: Unpack[SomeTypedDict]`` as arguments by their names."""
+    parameters = list(signature.parameters.values())
+    last = parameters[-1]
+    if last.kind is not last.VAR_KEYWORD or get_origin(last.annotation) is not Unpack:
+        return signature
+    (options,) = get_args(last.annotation)
+    named = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=..., annotation=annotation)
+        for name, annotation in get_type_hints(options).items()
+    ]
+    return signature.replace(parameters=[*parameters[:-1], *named])
 
 
 def _explain(

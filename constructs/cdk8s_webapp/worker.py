@@ -1,0 +1,89 @@
+"""A worker on Kubernetes: pods that nobody sends requests to."""
+
+from collections.abc import Mapping
+from typing import Unpack
+
+from constructs import Construct
+
+from .configured import Configured, check_like
+from .handles.deployment import Deployment
+from .handles.deployment import handle_of as deployment_of
+from .objects import described
+from .objects import worker as objects
+from .objects.workload import OnConfigChange
+from .platforms.platform import Platform
+from .pod.options import PodOptions
+from .pod.pod import Pod
+from .values.arguments import named_arguments
+from .values.names import Names, dns_label
+
+
+class Worker(Configured):
+    """A process beside a web application, such as one that works on a queue: a Deployment alone.
+
+    It has no port, and so no Service and no Ingress, and is ready as soon as it runs.
+    ``pod`` is its Pod; ``deployment`` and ``config_map`` are cdk8s-plus objects, to go on with.
+
+    Args:
+        scope: A chart, or a construct in one.
+        id_: The worker's id: its name, label, selector, and the name of its objects.
+            A Kubernetes name of at most 63 characters.
+        like: The application whose image, configuration, security, platform and labels it
+            takes, each of which an argument replaces. It takes no URL, port, health or
+            replicas, and no resources. Default: none; then ``image`` is required.
+        config: Environment variables and their values. Default: those of ``like``, in
+            its ConfigMap; else none.
+        replicas: How many pods. Default: one, unless an HPA targets the Deployment.
+        platform: What differs between clusters. Default: as ``like``, else ``Platform()``.
+        labels: Labels on the metadata of all its objects, not on the pods. Default: as
+            ``like``, else none.
+        selector: Labels that select the pods, to take over a Deployment that runs.
+            Default: ``app.kubernetes.io/name`` alone.
+        names: Names for its objects and its container, by handle. Default: the id for each.
+        on_config_change: ``"restart"`` or ``"nothing"``. Default: as ``like``, else
+            ``"restart"``.
+        options: What its pods are, by the same arguments as those of a WebApp.
+
+    Raises:
+        WebAppError: A value cannot work, or the app has an object of this name.
+    """
+
+    pod: Pod
+    replicas: int | None
+    platform: Platform
+    labels: Mapping[str, str]
+    names: Mapping[str, str]
+
+    @named_arguments
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        like: Configured | None = None,
+        config: Mapping[str, str] | None = None,
+        replicas: int | None = None,
+        platform: Platform | None = None,
+        labels: Mapping[str, str] | None = None,
+        selector: Mapping[str, str] | None = None,
+        names: Names | None = None,
+        on_config_change: OnConfigChange | None = None,
+        **options: Unpack[PodOptions],
+    ) -> None:
+        given = {**locals(), **options}
+        who = dns_label(str(id_) or "Worker", "id_", id_)
+        other = check_like(who, scope, like, "Worker")
+        work = objects.describe(who, given, None if other is None else other._described)
+        config_map = described.config_map(work, config)
+        deployment = objects.deployment(work)
+        arguments = described.read_back(work, {"pod", *given, *PodOptions.__annotations__})
+        super().__init__(scope, id_, who, work, arguments, config_from=other if config is None else None)
+
+        self._put("config_map", config_map)
+        self._put("deployment", deployment)
+        self._read_config()
+
+    @property
+    def deployment(self) -> Deployment:
+        """The Deployment, an object of cdk8s-plus."""
+        return deployment_of(self._objects["deployment"])

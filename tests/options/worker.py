@@ -1,0 +1,58 @@
+"""Worker: a process beside a web application, such as one that works on a queue.
+
+It is a Deployment alone: no port, so no Service and no Ingress, and no probe. `like=` names the
+application whose image, configuration, security, platform and labels it takes; an argument of the
+same name replaces each. It reads that application's ConfigMap, and a changed value restarts it too.
+It takes no URL, port, health, replicas or resources.
+
+One pod runs unless `replicas=` says another number: two schedulers would do everything twice.
+"""
+
+from cdk8s_webapp import App, Chart, Resources, WebApp, Worker
+
+from .harness import Bad, Example
+
+RESTARTS = False
+
+
+def application(chart: Chart) -> None:
+    """The application that is there without a worker."""
+    WebApp(chart, "shop", image="registry.example.org/shop:1.4", port=8000, config={"TITLE": "The shop"})
+
+
+def like_it(chart: Chart) -> None:
+    """A worker like it."""
+    shop = WebApp(
+        chart, "shop", image="registry.example.org/shop:1.4", port=8000, config={"TITLE": "The shop"}
+    )
+    Worker(chart, "mail", like=shop, replicas=2, resources=Resources(memory="512Mi"))
+
+
+def alone(chart: Chart) -> None:
+    """A worker by itself."""
+    Worker(chart, "mail", image="registry.example.org/mail:2.0", config={"QUEUE": "mail"})
+
+
+EXAMPLES = [
+    Example("Beside an application", alone=like_it, off=application),
+    Example("By itself", alone=alone),
+]
+
+BAD = [
+    Bad(
+        "mail: image: is required; write image=…, or like=… with an application that has one",
+        lambda: Worker(Chart(App(), "mail"), "mail"),
+    ),
+    Bad(
+        "mail: like: 'shop' is no application, such as a WebApp; write like=…, the object itself",
+        lambda: Worker(Chart(App(), "mail"), "mail", like="shop"),
+    ),
+    Bad(
+        "mail: imgae: no such argument; did you mean image?",
+        lambda: Worker(Chart(App(), "mail"), "mail", imgae="mail:2"),
+    ),
+    Bad(
+        "mail: names: 'service' is unknown; known are config_map, deployment, container",
+        lambda: Worker(Chart(App(), "mail"), "mail", image="mail:2", names={"service": "mail"}),
+    ),
+]
