@@ -50,6 +50,7 @@ class Refused:
     """The rule that an answer of the API server is, as `--rules` lists it."""
 
     id = "LV01"
+    since = "0.1"
     risk = "immutable"
     title = "The API server refuses the object"
     why = "With --live the server was asked (kubectl apply --dry-run=server); its answer is the verdict."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..kinds import facts
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects.workloads import taken_over
+from ..subjects.workloads import callers_follow, is_done, is_service, taken_over
 from ..world import World
 from .rule import Rule, Statements
 
@@ -26,11 +26,11 @@ class ServingObjectRemoved(Rule):
         """Removed workloads, Services, scheduled jobs and other kinds whose table entry says so."""
         for item in world.removed:
             kind = facts(item.identity.group, item.kind)
-            if kind is None or kind.gone != "outage" or said.speaks_of(item):
+            if kind is None or kind.gone != "outage" or said.speaks_of(item) or is_done(item):
                 continue
             new = world.renamed.get(item.identity)
             if new is None and not taken_over(world, item):
                 yield Says(item=item, title=f"removed: {kind.gone_says}", before=item.name)
-            elif new is not None and item.kind == "Service" and not item.identity.group:
+            elif new is not None and is_service(item) and not callers_follow(world, item):
                 title = f"renamed to {new.shown}: the name {item.name} no longer answers"
                 yield Says(item=item, title=title, before=item.name, after=new.name)

@@ -28,4 +28,5 @@ class ProbeWorse(Rule):
                 place = (*(template_path(after) or ()), "spec", field, (("name", new.get("name")),))
                 yield from probes.removed(after, place, old, new)
                 yield from probes.wrong_port(after, place, old, new)
+                yield from probes.unprotected_start(after, place, old, new)
                 yield from probes.impatient(after, place, old, new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..recorder import Recorder
 from ..statement import Says
 from ..subjects import needs
+from ..subjects.english import listed
 from ..world import World
 from .rule import Rule, Statements
 
@@ -24,10 +25,11 @@ class NeededObjectGone(Rule):
     def find(cls, world: World, said: Recorder) -> Statements:
         """ConfigMaps, Secrets, keys, accounts and classes that go though pods of AFTER name them."""
         for item in world.removed:
-            users = needs.users(world, item, None) if item.kind in needs.READ else needs.namers(world, item)
-            if users and (item.kind not in needs.READ or not item.identity.group):
-                how = "needs it" if item.kind in needs.READ else "names it"
-                yield Says(item=item, title=f"removed, and {users[0]} still {how}", before=item.name)
+            users = needs.still_named_by(world, item)
+            if users:
+                yield Says(
+                    item=item, title=f"removed, and {listed(users, 3)} still needs it", before=item.name
+                )
         for _, before, after in world.changed("ConfigMap", "Secret"):
             if not after.identity.group:
                 yield from needs.keys_gone(world, before, after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import ingresses
+from ..subjects import gateways, ingresses
 from ..world import World
 from .rule import Rule, Statements
 
@@ -26,3 +26,5 @@ class ControllerChanged(Rule):
             yield from ingresses.another_class(before, after)
             yield from ingresses.fewer_addresses(before, after)
             yield from ingresses.other_requests(before, after)
+        for _, before, after in world.changed("Gateway"):
+            yield from gateways.another_class(before, after)

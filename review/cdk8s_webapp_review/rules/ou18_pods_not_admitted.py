@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..pod_security import level, refused
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects.pods import pod_spec
+from ..subjects.pods import template
 from ..subjects.protection import ENFORCE
 from ..world import World
 from .rule import Rule, Statements
@@ -31,8 +31,8 @@ class PodsNotAdmitted(Rule):
             if level(new) <= level(old):
                 continue
             for item in world.after.values():
-                spec = pod_spec(item) if item.identity.namespace == after.name else {}
-                why = ", ".join(dict.fromkeys(refused(spec, new))) if spec else ""
+                inside = item.identity.namespace == after.name
+                why = ", ".join(refused(template(item), new)) if inside else ""
                 if why:
                     title = f"{new} refuses new pods of {item.shown}: {why}"
                     yield Says(item=after, title=title, path=path, before=old, after=new)

@@ -9,7 +9,7 @@ from ..kinds import facts
 from ..pod_security import refused
 from ..sides.objects import Identity, Object
 from ..world import World
-from .pods import at, pod_spec, template_path
+from .pods import at, pod_spec, template, template_path
 from .protection import ENFORCE
 from .template import template_changes
 
@@ -89,8 +89,7 @@ def forbidden(world: World, item: Object) -> str:
     place = item.identity
     namespace = world.after.get(Identity(place.folder, "", "Namespace", "default", place.namespace))
     level = namespace.labels.get(ENFORCE, "") if namespace is not None else ""
-    spec = pod_spec(item)
-    found = list(dict.fromkeys(refused(spec, level))) if level and spec else []
+    found = refused(template(item), level) if level else []
     return f"the namespace enforces {level}, which refuses its pods: {', '.join(found)}" if found else ""
 
 

@@ -169,19 +169,31 @@ def widened(world: World, before: Object, after: Object) -> tuple[str, str] | No
         return "rules", f"it also allows {words(more)}"
     if after.kind in BINDINGS and (who := gained(world, before, after)):
         return "subjects", f"also for {', '.join(sorted(who))}"
-    token = before.value.get(TOKEN), after.value.get(TOKEN)
-    if after.kind == "ServiceAccount" and token[0] is False and token[1] is not False:
+    old, new = before.value.get(TOKEN), after.value.get(TOKEN)
+    if after.kind == "ServiceAccount" and old is False and new is not False:
         return TOKEN, "its pods get a token for the API server"
+    if after.kind == "ServiceAccount" and new is True and old is None:
+        return TOKEN, "it is written that its pods get a token for the API server, as they did by default"
     return None
 
 
 def narrowed(world: World, before: Object, after: Object) -> tuple[str, str] | None:
     """The field by which less is granted, and what, in words."""
-    if after.kind in ROLES and (less := beyond(grants(before), grants(after))):
+    if after.kind in ROLES and (less := beyond(_of_kinds_that_stay(world, before), grants(after))):
         return "rules", f"it no longer allows {words(less)}"
     if after.kind in BINDINGS and (who := lost(world, before, after)):
         return "subjects", f"no longer for {', '.join(who)}"
     return None
+
+
+def _of_kinds_that_stay(world: World, item: Object) -> list[Grant]:
+    """What a role allows, but for resources whose definition goes with the same change."""
+    gone = {
+        (str(crd.spec.get("group")), str((crd.spec.get("names") or {}).get("plural")))
+        for crd in world.removed
+        if crd.kind == "CustomResourceDefinition"
+    }
+    return [one for one in grants(item) if (one.group, one.resource.partition("/")[0]) not in gone]
 
 
 def removed_says(world: World, item: Object) -> str:

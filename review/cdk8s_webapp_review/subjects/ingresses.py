@@ -8,7 +8,17 @@ from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
 from .addresses import beyond
-from .routes import CLASS, RANGES, addresses, covered, host_covers, ingress_class, is_served, tls_hosts
+from .routes import (
+    CLASS,
+    RANGES,
+    addresses,
+    covered,
+    host_covers,
+    ingress_class,
+    is_served,
+    routes,
+    tls_hosts,
+)
 
 _CHECKS = (
     "auth-secret",
@@ -102,3 +112,40 @@ def _annotations(before: Object, after: Object) -> Iterator[tuple[str, str | Non
         old, new = before.annotations.get(key), after.annotations.get(key)
         if old != new:
             yield key, old, new
+
+
+def twice(world: World, item: Object) -> Iterator[Says]:
+    """Hosts and paths of an Ingress that another one has too, and did not have before."""
+    for other in world.kinds("Ingress", after=True):
+        if other is item or other.identity.folder != item.identity.folder or _is_canary(item, other):
+            continue
+        if ingress_class(other) != ingress_class(item):
+            continue
+        shared = _shared(item, other)
+        old, was = world.before.get(item.identity), world.before.get(other.identity)
+        before = set(_shared(old, was)) if old is not None and was is not None else set()
+        for route in [route for route in shared if route not in before]:
+            same = shared[route] == route_target(other, route)
+            title = f"{route[0] or 'any host'}{route[1]} is served by {other.shown} too"
+            risk, why = ("none", "Both lead to the same Service.") if same else (None, "")
+            yield Says(item=item, title=title, path=("spec", "rules"), risk=risk, detail=why)
+
+
+def _is_canary(*items: Object) -> bool:
+    return any(key.endswith("/canary") for item in items for key in item.annotations)
+
+
+def _shared(item: Object, other: Object) -> dict[tuple[str, str], tuple[str | None, object]]:
+    """The backend of each host and path that both have."""
+    theirs = {(route.host, route.path) for route in routes(other) if "paths" in route.place}
+    return {
+        (route.host, route.path): (route.service, route.port)
+        for route in routes(item)
+        if "paths" in route.place and (route.host, route.path) in theirs
+    }
+
+
+def route_target(item: Object, route: tuple[str, str]) -> tuple[str | None, object] | None:
+    """The backend of an Ingress for a host and path."""
+    found = (one for one in routes(item) if (one.host, one.path) == route)
+    return next(((one.service, one.port) for one in found), None)

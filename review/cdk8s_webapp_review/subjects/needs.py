@@ -9,6 +9,7 @@ from ..sides.objects import Object
 from ..sides.values import Path
 from ..statement import Note, Says
 from ..world import World
+from . import secrets_named
 from .pods import Reference, each, pod_spec
 
 READ = ("ConfigMap", "Secret", "ServiceAccount")
@@ -85,3 +86,15 @@ def missing(world: World, item: Object, spec: Path, ref: Reference) -> Iterator[
     elif ref.key is not None and ref.key not in keys(target):
         title, new = f"{target.shown} has no key {ref.key}", {"name": ref.name, "key": ref.key}
         yield Says(item=item, title=title, path=path, after=new)
+
+
+def still_named_by(world: World, item: Object) -> list[str]:
+    """The objects of AFTER that need one which is removed, and that nothing else makes."""
+    if item.kind in READ and not item.identity.group:
+        found = users(world, item, None)
+        if item.kind == "Secret":
+            found = (
+                [] if secrets_named.made_elsewhere(world, item) else found + secrets_named.namers(world, item)
+            )
+        return found
+    return namers(world, item)

@@ -60,3 +60,20 @@ def impatient(item: Object, place: Path, old: Container, new: Container) -> Iter
     if seconds < 10 and (not was or seconds < patience(was) / 2):
         title = f"the liveness probe kills the container after {seconds} s without an answer"
         yield Says(item=item, title=title, path=(*place, "livenessProbe"), before=was or None, after=alive)
+
+
+def unprotected_start(item: Object, place: Path, old: Container, new: Container) -> Iterator[Says]:
+    """A startup probe that goes, where a liveness probe does not wait as long."""
+    start, alive = old.get("startupProbe"), new.get("livenessProbe")
+    if not start or "startupProbe" in new or not alive:
+        return
+    waited = _delay(start) + patience(start)
+    left = _delay(alive) + patience(alive)
+    if left < waited:
+        title = f"the startup probe is removed: a start may take {left} s instead of {waited} s"
+        yield Says(item=item, title=title, path=(*place, "startupProbe"), before=start)
+
+
+def _delay(probe: dict[str, Any]) -> int:
+    seconds = probe.get("initialDelaySeconds", 0)
+    return seconds if isinstance(seconds, int) else 0

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..pod_security import APPARMOR, breaches
 from ..sides.objects import Object
 from ..sides.values import Path
 from .pods import at, containers, each, pod_spec, template
 
 ENFORCE = "pod-security.kubernetes.io/enforce"
-_APPARMOR = "container.apparmor.security.beta.kubernetes.io/"
 
 
 _DANGEROUS = {
@@ -44,8 +44,32 @@ _NODE_PATHS = (
 )
 
 
-def loosened(before: Object, after: Object) -> Iterator[tuple[Path, str, Any, Any]]:
-    """What a pod template had and has no longer, and power that it has now: place, words, old, new."""
+Lost = tuple[Path, str, Any, Any]  # where in the template, in words, the old value and the new
+
+
+def loosened(before: Object, after: Object) -> Iterator[Lost]:
+    """What a pod template had and has no longer, and power that it has now."""
+    told = list(_lost(before, after))
+    yield from told
+    known = [place for place, *_ in told]
+    for place, words in _newly_refused(template(before), template(after)):
+        if not any(place[: len(one)] == one or one[: len(place)] == place for one in known):
+            known.append(place)
+            yield place, words, at(template(before), place), at(template(after), place)
+
+
+def _newly_refused(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    """What Pod Security would refuse now: of `baseline` always, of `restricted` where it admitted all."""
+    levels = ("baseline",) if breaches(before, "restricted") else ("restricted",)
+    for name in levels:
+        known = {(one.path, one.field) for one in breaches(before, name)}
+        for breach in breaches(after, name):
+            if (breach.path, breach.field) not in known:
+                yield breach.path, breach.words
+
+
+def _lost(before: Object, after: Object) -> Iterator[Lost]:
+    """What a pod had and has no longer, and power that it has now, field by field."""
     old, new = pod_spec(before), pod_spec(after)
     for field, words in (("hostNetwork", "network"), ("hostPID", "processes"), ("hostIPC", "shared memory")):
         if new.get(field) is True and old.get(field) is not True:
@@ -71,9 +95,10 @@ def loosened(before: Object, after: Object) -> Iterator[tuple[Path, str, Any, An
     yield from _apparmor(before, after)
 
 
-def _node_folders(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[Path, str, Any, Any]]:
+def _node_folders(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Lost]:
     had = {at(volume, ("hostPath", "path")) for volume in each(old.get("volumes"))}
     by_name = {volume.get("name"): volume for volume in each(old.get("volumes"))}
+    yield from _writable_folders(old, new)
     for volume in each(new.get("volumes")):
         folder = at(volume, ("hostPath", "path"))
         if folder is not None and folder not in had:
@@ -82,12 +107,30 @@ def _node_folders(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[Pa
             yield place, f"{what} of the node is in the pod", by_name.get(volume.get("name")), volume
 
 
+def _writable_folders(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Lost]:
+    """Folders of the node that a container only read, and may change."""
+    folders = {one.get("name"): at(one, ("hostPath", "path")) for one in each(new.get("volumes"))}
+    known = {
+        (container.get("name"), mount.get("mountPath")): mount
+        for _, container in containers(old)
+        for mount in each(container.get("volumeMounts"))
+    }
+    for field, container in containers(new):
+        for mount in each(container.get("volumeMounts")):
+            was = known.get((container.get("name"), mount.get("mountPath"))) or {}
+            folder = folders.get(mount.get("name"))
+            if folder and was.get("readOnly") is True and mount.get("readOnly") is not True:
+                step = (("mountPath", mount.get("mountPath")),)
+                place = ("spec", field, (("name", container.get("name")),), "volumeMounts", step, "readOnly")
+                yield place, f"it may change the folder {folder} of the node", True, mount.get("readOnly")
+
+
 def _effective(container: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]:
     """A container's security context, with the pod's where it says nothing."""
     pod, own = spec.get("securityContext") or {}, container.get("securityContext") or {}
     result = {
         key: pod[key]
-        for key in ("runAsNonRoot", "runAsUser", "seccompProfile", "appArmorProfile")
+        for key in ("runAsGroup", "runAsNonRoot", "runAsUser", "seccompProfile", "appArmorProfile")
         if key in pod
     }
     return {**result, **own}
@@ -98,7 +141,7 @@ def _not_root(security: dict[str, Any]) -> bool:
     return security.get("runAsNonRoot") is True or (isinstance(user, int) and user > 0)
 
 
-def _container(place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[Path, str, Any, Any]]:
+def _container(place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Lost]:
     if new.get("privileged") is True and old.get("privileged") is not True:
         yield (
             (*place, "privileged"),
@@ -119,6 +162,8 @@ def _container(place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterato
         yield (*place, "runAsNonRoot"), "the container may run as root", _user(old), _user(new)
     elif new.get("runAsUser") == 0 and old.get("runAsUser") != 0:
         yield (*place, "runAsUser"), "the container runs as root", old.get("runAsUser"), 0
+    if new.get("runAsGroup") == 0 != old.get("runAsGroup"):
+        yield (*place, "runAsGroup"), "the container's group is root's", old.get("runAsGroup"), 0
     if old.get("readOnlyRootFilesystem") is True and new.get("readOnlyRootFilesystem") is not True:
         yield (
             (*place, "readOnlyRootFilesystem"),
@@ -127,6 +172,10 @@ def _container(place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterato
             new.get("readOnlyRootFilesystem"),
         )
     yield from _capabilities(place, old.get("capabilities") or {}, new.get("capabilities") or {})
+    yield from _confinement(place, old, new)
+
+
+def _confinement(place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Lost]:
     for field, says in (("seccompProfile", "system calls"), ("appArmorProfile", "AppArmor")):
         was, now = at(old, (field, "type")), at(new, (field, "type"))
         if (
@@ -146,9 +195,7 @@ def _user(security: dict[str, Any]) -> dict[str, Any] | None:
     return {key: security[key] for key in ("runAsNonRoot", "runAsUser") if key in security} or None
 
 
-def _capabilities(
-    place: Path, old: dict[str, Any], new: dict[str, Any]
-) -> Iterator[tuple[Path, str, Any, Any]]:
+def _capabilities(place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Lost]:
     added = sorted(set(_names(new.get("add"))) - set(_names(old.get("add"))))
     if added:
         yield (
@@ -172,13 +219,13 @@ def _names(capabilities: Any) -> list[str]:
     return [str(name).upper().removeprefix("CAP_") for name in capabilities or ()]
 
 
-def _apparmor(before: Object, after: Object) -> Iterator[tuple[Path, str, Any, Any]]:
+def _apparmor(before: Object, after: Object) -> Iterator[Lost]:
     old = at(template(before), ("metadata", "annotations")) or {}
     new = at(template(after), ("metadata", "annotations")) or {}
     for key in sorted({*old, *new}):
         confined = old.get(key) not in (None, "unconfined")
         asked = key in new and old.get(key) != new[key]
-        if key.startswith(_APPARMOR) and new.get(key) in (None, "unconfined") and (confined or asked):
+        if key.startswith(APPARMOR) and new.get(key) in (None, "unconfined") and (confined or asked):
             yield (
                 ("metadata", "annotations", key),
                 "AppArmor no longer confines it",

@@ -9,6 +9,7 @@ from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
 from .addresses import beyond
+from .english import listed
 from .pods import each, pod_labels, pod_spec, ports
 
 
@@ -26,8 +27,8 @@ def _labels(labels: dict[str, str]) -> str:
 
 def is_stranger(world: World, item: Object, before: list[Object], service: Object) -> bool:
     """Whether a workload is newly selected, though its pods do not serve what the Service sends."""
-    known = {old.identity for old in before}
-    if item.identity in known or item.identity not in world.before:
+    old = world.before.get(item.identity)
+    if item.identity in world.new_names or (old is not None and old in before):
         return False
     targets = {port.get("targetPort") for port in each(service.spec.get("ports"))}
     return not targets & ports(pod_spec(item)) and any(targets & ports(pod_spec(old)) for old in before)
@@ -98,6 +99,15 @@ def exposed(before: Object, after: Object) -> Iterator[Says]:
         yield Says(item=after, title=title, path=path, before=sorted(had) or None, after=sorted(has))
 
 
+def also_sends_to(world: World, service: Object, before: list[Object]) -> str:
+    """A new workload that takes a share of a Service's requests, beside those that did; empty for none."""
+    if not any(item.identity in world.after for item in before):
+        return ""
+    found = world.selected(service.spec.get("selector"), service, after=True)
+    new = [item.shown for item in found if item.identity not in world.before]
+    return f"it also sends requests to the new pods of {listed(new)}" if new else ""
+
+
 def without_pods(world: World, old: Object, service: Object) -> Iterator[Says]:
     """What is wrong with the pods that a Service finds, where it was right."""
     was, selector = old.spec.get("selector"), service.spec.get("selector")
@@ -112,6 +122,9 @@ def without_pods(world: World, old: Object, service: Object) -> Iterator[Says]:
     if before and title:
         path = ("spec", "selector")
         yield Says(item=service, title=title, path=path, before=was, after=selector, detail=detail)
+    elif before and not title and (also := also_sends_to(world, service, before)):
+        why = "Their labels have all that its selector asks for."
+        yield Says(item=service, title=also, path=("spec", "selector"), risk="none", detail=why, advice="")
 
 
 def _pods_fault(world: World, service: Object, was: Any, before: list[Object]) -> tuple[str, str]:
@@ -121,9 +134,9 @@ def _pods_fault(world: World, service: Object, was: Any, before: list[Object]) -
     if not after:
         left = [item for item in before if item.identity in world.after or item.identity in world.renamed]
         return ("its selector matches no pod", why_without_pods(world, left[0])) if left else ("", "")
-    strangers = [item for item in after if is_stranger(world, item, before, service)]
-    if strangers:
-        return f"it also selects the pods of {strangers[0].shown}, which do not have its port", ""
+    stranger = next((item for item in after if is_stranger(world, item, before, service)), None)
+    if stranger is not None:
+        return f"it also selects the pods of {stranger.shown}, which do not have its port", ""
     # Pods get new labels by a rollout; the Service looks for them at once.
     if was != selector and not any(runs_already(world, item, selector) for item in after):
         return "its selector matches no running pod until the new pods are ready", ""
@@ -158,3 +171,16 @@ def ports_lost(before: Object, after: Object) -> Iterator[Says]:
         elif node and now not in (None, node):
             title, path = f"node port {node} becomes {now}", (*place, "nodePort")
             yield Says(item=after, title=title, path=path, before=node, after=now)
+
+
+def node_ports(item: Object | None) -> list[tuple[int, str]]:
+    """The ports of the nodes that a Service asks for, each with its protocol."""
+    ports = each(item.spec.get("ports")) if item is not None and not item.identity.group else ()
+    return [
+        (port["nodePort"], str(port.get("protocol", "TCP")))
+        for port in ports
+        if isinstance(port.get("nodePort"), int) and item and item.spec.get("type") in _OF_NODES
+    ]
+
+
+_OF_NODES = ("LoadBalancer", "NodePort")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..sides.objects import Object
 from ..world import World
+from . import controls
 from .pods import SERVING, pod_labels
 
 
@@ -38,3 +39,19 @@ def left_out(before: Object, after: Object) -> bool:
 def taken_over(world: World, item: Object) -> bool:
     """Whether a new workload of another kind takes its place."""
     return any(True for _ in successors(world, item))
+
+
+def is_done(item: Object) -> bool:
+    """Whether nothing serves from a workload: a hook of Helm or Argo CD, which runs and ends."""
+    return "helm.sh/hook" in item.annotations or "argocd.argoproj.io/hook" in item.annotations
+
+
+def callers_follow(world: World, service: Object) -> bool:
+    """Whether the API server calls a Service, which is another name for all of its callers now."""
+    before = controls.callers(world, service, after=False)
+    return bool(before) and not controls.callers(world, service, after=True)
+
+
+def is_service(item: Object) -> bool:
+    """Whether it is a Service of Kubernetes, and not another kind of that name."""
+    return item.kind == "Service" and not item.identity.group

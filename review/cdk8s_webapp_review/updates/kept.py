@@ -41,7 +41,22 @@ def with_kept_defaults(before: Object, after: Object) -> dict[str, Any]:
             value = _replaced(value, path, old)
     for path in dropped(before, after):
         value = _without(value, path)
-    return value
+    kept = {key: at(before.value, ("data", key)) for key in keys_that_stay(before, after)}
+    return {**value, "data": {**(value.get("data") or {}), **kept}} if kept else value
+
+
+def keys_that_stay(before: Object, after: Object) -> list[str]:
+    """Keys that a Secret had in `stringData` alone: the server keeps its copy in `data`, whatever goes."""
+    if after.kind != "Secret" or after.identity.group:
+        return []
+    text, data = _mapping(before.raw, "stringData"), _mapping(before.raw, "data")
+    written = {**data, **_mapping(after.raw, "stringData"), **_mapping(after.raw, "data")}
+    return [key for key in text if key not in written]
+
+
+def _mapping(raw: dict[str, Any], field: str) -> dict[str, Any]:
+    found = raw.get(field)
+    return found if isinstance(found, dict) else {}
 
 
 def _kept_when_gone(before: Object, after: Object) -> Iterator[Path]:

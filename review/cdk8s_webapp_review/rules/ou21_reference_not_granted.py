@@ -1,0 +1,28 @@
+"""References into other namespaces that no ReferenceGrant allows."""
+
+from __future__ import annotations
+
+from ..recorder import Recorder
+from ..subjects.gateways import ROUTES, grants_lost
+from ..world import World
+from .rule import Rule, Statements
+
+
+class ReferenceNotGranted(Rule):
+    """A reference into another namespace is no longer allowed."""
+
+    id = "OU21"
+    since = "0.2"
+    risk = "outage"
+    title = "A reference into another namespace is no longer allowed"
+    why = (
+        "Without a ReferenceGrant in that namespace the reference counts for nothing: requests get an error."
+    )
+    advice = "Keep the grant as long as something refers across namespaces."
+    reference = "https://gateway-api.sigs.k8s.io/api-types/referencegrant/"
+
+    @classmethod
+    def find(cls, world: World, said: Recorder) -> Statements:
+        """Routes and Gateways of AFTER whose references a grant allowed, and none does."""
+        for item in world.kinds(*ROUTES, "Gateway", after=True):
+            yield from grants_lost(world, item)

@@ -1,0 +1,87 @@
+"""ResourceQuotas that ask each pod for requests or limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..sides.objects import Object
+from ..statement import Says
+from ..world import World
+from .effects import effect
+from .english import listed
+from .pods import at, containers, each, pod_spec, template_path
+
+_ASKED = {
+    "cpu": ("requests", "cpu"),
+    "memory": ("requests", "memory"),
+    "ephemeral-storage": ("requests", "ephemeral-storage"),
+}
+
+
+def asked(quota: Object) -> dict[str, tuple[str, str]]:
+    """The fields that a quota makes each container write, by its own words for them."""
+    if quota.spec.get("scopes") or quota.spec.get("scopeSelector"):
+        return {}
+    found = {}
+    for key in quota.spec.get("hard") or {}:
+        part, _, resource = str(key).partition(".")
+        if key in _ASKED:
+            found[str(key)] = _ASKED[key]
+        elif part in ("limits", "requests") and resource in _ASKED:
+            found[str(key)] = (part, resource)
+    return found
+
+
+def unmet(world: World, quota: Object, item: Object, *, after: bool) -> list[str]:
+    """What a quota asks of a workload's containers, and one of them lacks."""
+    given = _by_default(world, quota, after=after)
+    spec = pod_spec(item)
+    lacking = []
+    for key, (part, resource) in asked(quota).items():
+        if (part, resource) in given or at(spec, ("resources", part, resource)) is not None:
+            continue
+        if any(not _has(container, part, resource) for _, container in containers(spec)):
+            lacking.append(key)
+    return lacking
+
+
+def _has(container: dict[str, Any], part: str, resource: str) -> bool:
+    """A limit stands for a request too."""
+    parts = (part, "limits") if part == "requests" else (part,)
+    return any(at(container, ("resources", one, resource)) is not None for one in parts)
+
+
+def _by_default(world: World, near: Object, *, after: bool) -> set[tuple[str, str]]:
+    """What LimitRanges write into containers that say nothing."""
+    found: set[tuple[str, str]] = set()
+    for item in world.kinds("LimitRange", after=after):
+        if (item.identity.folder, item.identity.namespace) != (near.identity.folder, near.identity.namespace):
+            continue
+        for limit in each(item.spec.get("limits")):
+            if limit.get("type") == "Container":
+                limits = set(limit.get("default") or ())
+                found |= {("limits", name) for name in limits}
+                found |= {("requests", name) for name in limits | set(limit.get("defaultRequest") or ())}
+    return found
+
+
+def refusing(world: World, quota: Object) -> Iterator[Says]:
+    """Workloads whose new pods a quota refuses, and did not."""
+    old = world.before.get(quota.identity)
+    pair = world.pair(quota)
+    for item in world.workloads(quota, after=True):
+        lacking = unmet(world, quota, item, after=True)
+        was = world.before.get(item.identity)
+        before = unmet(world, old, was, after=False) if old is not None and was is not None else []
+        new = [key for key in lacking if key not in before]
+        if not new:
+            continue
+        title = f"new pods of {item.shown} are refused: a container lacks {listed(new)}"
+        if pair is not None and (pair.before is None or pair.changes):
+            yield Says(item=quota, title=title, path=("spec", "hard"))
+        elif effect(world, item).word != "untouched":
+            path = (*(template_path(item) or ()), "spec")
+            yield Says(
+                item=item, title=f"new pods are refused: {quota.shown} asks for {listed(new)}", path=path
+            )
