@@ -1,0 +1,36 @@
+"""Cases of NO02."""
+
+from tests.review.rules.manifests import CONFIG_MAP, added, edit, joined, pod, spec
+
+SPEAKS = {
+    "pods keep the old value": (
+        edit(
+            joined(CONFIG_MAP, pod("", "envFrom: [{configMapRef: {name: web}}]")), ("The shop", "The store")
+        ),
+        ["ConfigMap/web: TITLE changes: pods of Deployment/web keep the old value until they restart"],
+    ),
+    "pods are replaced with the same change": (
+        edit(
+            joined(CONFIG_MAP, pod("", "envFrom: [{configMapRef: {name: web}}]")),
+            ("The shop", "The store"),
+            ("web:1", "web:2"),
+        ),
+        [
+            "ConfigMap/web: TITLE changes: the pods of Deployment/web are replaced with this change and read it"
+        ],
+    ),
+    "the pods are paused": (
+        edit(
+            joined(CONFIG_MAP, spec("paused: true", pod("", "envFrom: [{configMapRef: {name: web}}]"))),
+            ("The shop", "The store"),
+            ("web:1", "web:2"),
+        ),
+        [
+            "ConfigMap/web: TITLE changes: pods of Deployment/web keep the old value until they restart (the Deployment is paused: its pods are replaced when it is resumed)"
+        ],
+    ),
+}
+SILENT = {
+    "a label of the ConfigMap": edit(CONFIG_MAP, ("name: web", "name: web, labels: {team: shop}")),
+    "a new ConfigMap": added(CONFIG_MAP),
+}

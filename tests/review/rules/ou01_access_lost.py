@@ -1,0 +1,19 @@
+"""Cases of OU01."""
+
+from tests.review.rules.manifests import BINDING, DEFINITION, ROLE, Change, edit, joined, pod, removed
+
+_GEARS = ROLE.replace('[""]', "[example.org]").replace("[configmaps]", "[widgets, gears]")
+
+SPEAKS = {
+    "a verb less": (edit(ROLE, ("[get, list]", "[get]")), ["Role/web: it no longer allows list configmaps"]),
+    "the binding goes, and a pod uses the account": (
+        removed(BINDING, beside=joined(pod("serviceAccountName: web"), ROLE)),
+        ["RoleBinding/web: removed: ServiceAccount/web loses it"],
+    ),
+}
+SILENT = {
+    "the binding goes with the pods": removed(joined(pod("serviceAccountName: web"), ROLE, BINDING)),
+    "a resource goes together with its definition": Change(
+        joined(_GEARS, DEFINITION), _GEARS.replace("widgets, ", "")
+    ),
+}

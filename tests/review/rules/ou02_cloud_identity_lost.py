@@ -1,0 +1,34 @@
+"""Cases of OU02."""
+
+from tests.review.rules.manifests import ACCOUNT, DEPLOYMENT, edit
+
+_BOUND = ACCOUNT.replace(
+    "name: web", "name: web, annotations: {eks.amazonaws.com/role-arn: arn:aws:iam::1:role/web}"
+)
+
+SPEAKS = {
+    "the annotation goes": (
+        edit(_BOUND, (", annotations: {eks.amazonaws.com/role-arn: arn:aws:iam::1:role/web}", "")),
+        ["ServiceAccount/web: eks.amazonaws.com/role-arn is removed"],
+    ),
+    "the label of Azure goes from the pods": (
+        edit(
+            DEPLOYMENT.replace(
+                "metadata: {labels: {app: web}}",
+                'metadata: {labels: {app: web, azure.workload.identity/use: "true"}}',
+            ),
+            (', azure.workload.identity/use: "true"', ""),
+        ),
+        ["Deployment/web: its pods get no identity at Azure"],
+    ),
+}
+SILENT = {
+    "another annotation goes": edit(
+        ACCOUNT.replace("name: web", "name: web, annotations: {note: old}"),
+        (", annotations: {note: old}", ""),
+    ),
+    "the annotation comes": edit(
+        ACCOUNT,
+        ("name: web", "name: web, annotations: {eks.amazonaws.com/role-arn: arn:aws:iam::1:role/web}"),
+    ),
+}

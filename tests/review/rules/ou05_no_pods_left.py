@@ -1,0 +1,24 @@
+"""Cases of OU05."""
+
+from tests.review.rules.manifests import CRON_JOB, DEPLOYMENT, edit
+
+SPEAKS = {
+    "scaled to nothing": (
+        edit(DEPLOYMENT, ("replicas: 3", "replicas: 0")),
+        ["Deployment/web: scaled to 0: all pods stop"],
+    ),
+    "the number is left out": (
+        edit(DEPLOYMENT, ("  replicas: 3\n", "")),
+        ["Deployment/web: replicas is left out: the server sets 1 at once, instead of 3"],
+    ),
+    "a schedule is suspended": (
+        edit(CRON_JOB, ("spec:\n  schedule", "spec:\n  suspend: true\n  schedule")),
+        ["CronJob/backup: suspended: its scheduled work no longer happens"],
+    ),
+}
+SILENT = {
+    "fewer pods": edit(DEPLOYMENT, ("replicas: 3", "replicas: 2")),
+    "scaled up from nothing": edit(
+        DEPLOYMENT.replace("replicas: 3", "replicas: 0"), ("replicas: 0", "replicas: 3")
+    ),
+}

@@ -1,0 +1,35 @@
+"""Cases of OU11."""
+
+from tests.review.rules.manifests import CONFIG_MAP, SECRET, Change, edit, joined, pod, removed
+
+_READS = "envFrom: [{configMapRef: {name: web}}]"
+_EXTERNAL = "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web}\nspec: {target: {name: web}}\n"
+
+SPEAKS = {
+    "a ConfigMap goes that pods read": (
+        removed(CONFIG_MAP, beside=pod("", _READS)),
+        ["ConfigMap/web: removed, and Deployment/web still needs it"],
+    ),
+    "a key goes that pods read": (
+        edit(
+            joined(
+                pod("", "").replace(
+                    "{name: MODE, value: fast}",
+                    "{name: MODE, valueFrom: {configMapKeyRef: {name: web, key: THEME}}}",
+                ),
+                CONFIG_MAP,
+            ),
+            ("  THEME: light\n", ""),
+        ),
+        ["ConfigMap/web: the key THEME is removed, and Deployment/web still reads it"],
+    ),
+}
+SILENT = {
+    "it goes, and pods read it as optional": removed(
+        CONFIG_MAP, beside=pod("", _READS.replace("name: web", "name: web, optional: true"))
+    ),
+    "another object makes the Secret now": Change(
+        joined(pod("", _READS.replace("configMapRef", "secretRef")), SECRET),
+        joined(pod("", _READS.replace("configMapRef", "secretRef")), _EXTERNAL),
+    ),
+}

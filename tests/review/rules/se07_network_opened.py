@@ -1,0 +1,24 @@
+"""Cases of SE07."""
+
+from tests.review.rules.manifests import DEPLOYMENT, POLICY, edit, joined, removed
+
+SPEAKS = {
+    "the policy goes, and its pods stay": (
+        removed(POLICY, beside=DEPLOYMENT),
+        ["NetworkPolicy/web: removed: its pods are open to all traffic (ingress)"],
+    ),
+    "from anywhere": (
+        edit(
+            joined(DEPLOYMENT, POLICY),
+            ("  - from: [{podSelector: {matchLabels: {app: proxy}}}]\n    ports", "  - ports"),
+        ),
+        ["NetworkPolicy/web: it also lets through: from anywhere on TCP/8080"],
+    ),
+}
+SILENT = {
+    "the policy goes with its pods": removed(joined(DEPLOYMENT, POLICY)),
+    "one port less": edit(
+        joined(DEPLOYMENT, POLICY.replace("[{port: 8080}]", "[{port: 8080}, {port: 9090}]")),
+        (", {port: 9090}", ""),
+    ),
+}
