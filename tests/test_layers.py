@@ -96,8 +96,6 @@ def test_a_module_imports_from_below(file):
     room = room_of(module_of(file, LIBRARY))
     own, others = imports(file, LIBRARY)
     allowed = {room, *ROOMS[room]}
-    if (file.name, room) == ("manifest.py", "handles"):
-        allowed.add("synth")
     assert {room_of(each) for each in own} - allowed == set()
     assert {name for name in others if room not in OTHERS.get(name, {room})} == set()
 
@@ -112,7 +110,6 @@ def test_no_modules_import_each_other_in_a_circle():
     """Imports have an order, inside functions too."""
     graph = {module_of(file, LIBRARY): imports(file, LIBRARY)[0] for file in FILES}
     del graph[()]
-    graph["handles", "manifest"].discard(("synth", "namesakes"))
     assert len(list(TopologicalSorter(graph).static_order())) >= len(graph)
 
 

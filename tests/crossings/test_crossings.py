@@ -15,7 +15,7 @@ DOCUMENT = (Path(__file__).parents[2] / "docs" / "crossings.md").read_text()
 IMAGE = {"image": "registry.example.org/web:1.0", "port": 8000}
 FULL = {"url": "https://example.org", "config": {"A": "1"}}
 
-# A name that no other test has: a known name is compared with its namesakes, in Node.
+# A name that no other test has.
 names = (f"crossing-{number}" for number in itertools.count())
 
 
@@ -26,17 +26,22 @@ def table(title):
     return {name: [int(number) for number in re.findall(r"\d+", numbers)] for name, numbers in rows}
 
 
+def full():
+    """All four objects, and a URL that no other application has."""
+    return {**FULL, "url": f"https://{next(names)}.example.org"}
+
+
 def make_ingress(scope, name):
     """An Ingress to a Service that was there before."""
     root = scope.node.root
     service = next(each for each in root.node.find_all() if isinstance(each, Service))
-    return lambda: Ingress(scope, name, service=service, urls=FULL["url"])
+    return lambda: Ingress(scope, name, service=service, urls=full()["url"])
 
 
 def in_a_chart_of_cdk8s(scope, name):
     """A WebApp in a chart that Python knows nothing of."""
     root = scope.node.root
-    return lambda: WebApp(cdk8s.Chart(root, f"{name}-of-cdk8s"), name, **IMAGE, **FULL)
+    return lambda: WebApp(cdk8s.Chart(root, f"{name}-of-cdk8s"), name, **IMAGE, **full())
 
 
 # Each takes a chart and a name, and returns the call that is counted.
@@ -45,10 +50,10 @@ CONSTRUCTS = {
     "`Deployment`": lambda scope, name: lambda: Deployment(scope, name, pod=Pod(app=name, **IMAGE)),
     "`Service`": lambda scope, name: lambda: Service(scope, name, target_port=8000),
     "`Ingress`": make_ingress,
-    "`WebApp` with `config` and `url`": lambda scope, name: lambda: WebApp(scope, name, **IMAGE, **FULL),
+    "`WebApp` with `config` and `url`": lambda scope, name: lambda: WebApp(scope, name, **IMAGE, **full()),
     "`WebApp` with neither": lambda scope, name: lambda: WebApp(scope, name, **IMAGE),
     "`WebApp` whose name other namespaces have too": lambda scope, _: (
-        lambda: WebApp(scope, "crossing-namesake", **IMAGE, **FULL)
+        lambda: WebApp(scope, "crossing-namesake", **IMAGE, **full())
     ),
     "`WebApp` and its chart, one of cdk8s' own": in_a_chart_of_cdk8s,
 }

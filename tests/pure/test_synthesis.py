@@ -47,17 +47,3 @@ def test_the_closest_chart_is_the_one_around(shape):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(synthesis, "Chart", Chart)
         assert synthesis._closest_charts(preorder, postorder) == expected
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "path"),
-    [
-        ("Service", "web", "Service.web"),
-        ("Role", "system:a/b c", "Role.systemabc"),
-        ("ConfigMap", "a_b.c-d", "ConfigMap.a_b.c-d"),
-        ("Thing", "é", "Thing."),
-    ],
-)
-def test_an_objects_file_is_named_by_kind_and_name(kind, name, path):
-    """Where each object has a file, its name is cdk8s' own: nothing but letters, digits, '_', '.' and '-'."""
-    assert synthesis._resource_path({"kind": kind, "metadata": {"name": name}}) == path

@@ -18,9 +18,7 @@ from constructs import Construct
 from ..lines import order, quantities, unasked
 from ..lines.sources import users_line
 from ..node.construction import construct
-from ..node.identity import identity
 from ..objects.object import Object
-from ..synth.namesakes import refuse_second
 from ..values.errors import refuse
 from ..values.labels import in_order
 from . import dependencies, patches, resolvers
@@ -65,7 +63,6 @@ class Manifest(ApiObject):
         metadata = {"name": object_.name, "labels": object_.labels, "annotations": object_.annotations}
         props = {"apiVersion": object_.api_version, "kind": object_.kind, "metadata": metadata}
         construct(self, scope, id_, props)
-        refuse_second(self)
 
     def handle(self, kind: Any, props: Callable[[], dict[str, Any]]) -> Any:
         """The object of cdk8s-plus, made when it is first asked for.
@@ -97,16 +94,6 @@ class Manifest(ApiObject):
         node = jsii.get(handle, "node")
         self._handle, self._typed = handle, _take_out(handle, node)
         jsii.set(node, "defaultChild", self)
-
-    @property
-    def home(self) -> tuple[str, str | None]:
-        """The app, or whatever the tree begins with, and the namespace there."""
-        return identity(self.facts.root), self.facts.namespace
-
-    @property
-    def place(self) -> str:
-        """Where the construct stands in the tree."""
-        return self.node.path.removesuffix("/Resource")
 
     @property
     def metadata(self) -> ApiObjectMetadataDefinition:

@@ -9,8 +9,9 @@ import cdk8s
 from ..lines import sources
 from ..node import javascript
 from ..values.arguments import named_arguments
-from . import output, program, staging, synthesis, uncaught
+from . import checks, files, output, program, staging, synthesis, uncaught
 from .run import RUN
+from .tell import tell
 from .yaml import dump
 
 
@@ -70,17 +71,20 @@ class App(cdk8s.App):
         """
         with javascript.told_in_python("App"):
             charts = synthesis.synthesize(self)
-            contents = synthesis.contents(self, charts)
-            metadata = synthesis.construct_metadata(charts) if self._records_metadata else {}
+            contents = files.contents(self, charts)
+            metadata = files.construct_metadata(charts) if self._records_metadata else {}
             outdir = Path(self.outdir)
         folder = staging.destination(outdir)
+        warnings = checks.check(contents, sources.shown(folder, Path.cwd()))
         author = output.author(folder, program.find(self._made_at), contents, RUN)
-        files = {
+        texts = {
             path: output.text(author, path, (each.manifest for each in objects))
             for path, objects in contents.items()
         }
-        staging.publish(outdir, files | metadata, author, RUN)
-        sources.record(folder, synthesis.written(contents, files))
+        staging.publish(outdir, texts | metadata, author, RUN)
+        for sentence in warnings:
+            tell(sentence)
+        sources.record(folder, files.written(contents, texts))
 
     def synth_yaml(self) -> str:
         """All manifests in one text.
@@ -90,4 +94,6 @@ class App(cdk8s.App):
         """
         with javascript.told_in_python("App"):
             charts = synthesis.synthesize(self)
-        return dump(each.manifest for chart in charts for each in chart.objects)
+        objects = [each for chart in charts for each in chart.objects]
+        checks.check({"one text": objects}, "")
+        return dump(each.manifest for each in objects)

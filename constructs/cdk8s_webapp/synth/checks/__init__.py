@@ -1,0 +1,35 @@
+"""What no object shows alone: rules about the objects of an app that are applied together."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from ...values.errors import WebAppError
+from . import names, namespaces, selectors, urls
+from .together import Placed, Together
+
+# Each says what is refused.
+_CHECKS: tuple[Callable[[Together], Iterator[str]], ...] = (
+    names.check,
+    selectors.check,
+    urls.check,
+    namespaces.check,
+)
+
+
+def check(contents: Mapping[str, Sequence[Placed]], folder: str) -> list[str]:
+    """Refuse objects that cannot be applied together.
+
+    Args:
+        contents: The objects of each output file, by its path.
+        folder: The output folder, as people see it.
+
+    Returns:
+        What is no mistake where each file goes to a cluster or namespace of its own.
+
+    Raises:
+        WebAppError: The first thing that is refused.
+    """
+    together = Together(contents)
+    for each in _CHECKS:
+        for sentence in each(together):
+            raise WebAppError(sentence)
+    return names.warnings(together, folder)
