@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from . import names, schedules
+from .. import cron
+from . import names
 from .demand import INT32, INT64, Demand, below, items, maps, number, repeated
 from .flaw import Flaws, duplicate, invalid, required, unsupported
 from .pods import template_of
@@ -180,7 +181,7 @@ DEMANDS: dict[str, Demand] = {
             "successfulJobsHistoryLimit": _COUNT,
         },
         not_empty=("timeZone",),
-        forms={"schedule": schedules.schedule, "timeZone": schedules.zone},
+        forms={"schedule": cron.schedule, "timeZone": cron.zone},
     ),
     "JobSpec": Demand(
         ranges={
