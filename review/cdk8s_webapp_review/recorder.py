@@ -56,7 +56,7 @@ class Recorder:
 def _finding(rule: Speaker, says: Says) -> Finding:
     item, path = says.item, says.path
     secret = item.kind == "Secret" and path[:1] in (("data",), ("stringData",), ("binaryData",), ())
-    name = str(path[-1]) if path and isinstance(path[-1], str) else ""
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
     if name == "value" and len(path) > 1 and isinstance(path[-2], tuple):
         name = str(path[-2][0][1])
     return Finding(

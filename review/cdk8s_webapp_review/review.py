@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from .gate import Gate, Source
 from .model import RISKS, Finding, Problem, Review
 from .recorder import Recorder
 from .rules import all_rules
 from .sides.files import File
 from .sides.load import Loader
+from .sides.objects import Side
 from .world import World
+
+
+class Judged(NamedTuple):
+    """A review without secret values, and the gate for what else is said about the same manifests."""
+
+    review: Review
+    gate: Gate
 
 
 def review(before: Sequence[File], after: Sequence[File]) -> Review:
@@ -19,6 +29,11 @@ def review(before: Sequence[File], after: Sequence[File]) -> Review:
         before: The files of one side.
         after: The files of the other.
     """
+    return judge(before, after).review
+
+
+def judge(before: Sequence[File], after: Sequence[File]) -> Judged:
+    """The review of two sides, and the gate that it went through."""
     loader = Loader()
     old, new = loader.load(before), loader.load(after)
     world, said = World.of(old, new), Recorder()
@@ -26,12 +41,25 @@ def review(before: Sequence[File], after: Sequence[File]) -> Review:
         for statement in rule.find(world, said):
             said.record(rule, statement)
     problems = dict.fromkeys((*old.problems, *new.problems, *said.problems))
-    return Review(
+    found = Review(
         objects=len(world.pairs),
         changed=sum(1 for pair in world.pairs if pair.changes or pair.before is None or pair.after is None),
         findings=tuple(sorted(said.findings, key=_order)),
         problems=tuple(sorted(problems, key=_place)),
     )
+    gate = Gate(_sources(found, old, new))
+    return Judged(gate.review(found), gate)
+
+
+def _sources(review: Review, *sides: Side) -> Iterator[Source]:
+    """The manifests that a text of the review may quote: those it speaks of, and all Secrets."""
+    named = {(each.folder, each.object) for each in review.findings}
+    files = {each.file for each in review.problems}
+    for side in sides:
+        for item in side.objects.values():
+            folder, name = item.identity.folder, item.shown
+            if (folder, name) in named or item.kind == "Secret" or item.file.path in files:
+                yield Source(folder, name, item.raw)
 
 
 def _order(finding: Finding) -> tuple[int, str, str, str, str, str, str]:

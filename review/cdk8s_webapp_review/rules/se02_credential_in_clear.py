@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..secrets import is_credential
 from ..statement import Says
 from ..subjects import credentials
 from ..world import World
@@ -29,9 +28,10 @@ class CredentialInClear(Rule):
             if pair.after is None or (pair.before is not None and not pair.changes):
                 continue
             known = dict(credentials.clear_values(pair.before)) if pair.before else {}
+            clear = credentials.written_in_clear(pair.after)
             for path, value in credentials.clear_values(pair.after):
                 name, was = credentials.value_name(path), known.get(path)
-                if was == value or not (is_credential(name, value) or value in secrets):
+                if was == value or (path not in clear and value not in secrets):
                     continue
                 what = "a value of a Secret is written" if value in secrets else f"{name} holds a credential"
                 old = None if was is None else "(hidden)"

@@ -6,6 +6,7 @@ depend on. It finds events without recursion, so that depth costs nothing before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,6 +19,10 @@ except ImportError:  # PyYAML without its C library reads the same, slowly
     from yaml import Loader as _Parser  # type: ignore[assignment]
 
 _MOST_DIRECTIVES = 100  # libyaml compares each %TAG with all before it
+
+
+# What the parser quotes of a document may be secret; not its own words, as '<scalar>', nor a sign.
+_QUOTED = re.compile(r"'(?!<)[^']{2,}'|\"[^\"]{2,}\"")
 
 
 class BrokenYamlError(ValueError):
@@ -47,7 +52,7 @@ def events(text: str, first_line: int) -> Iterator[Callable[[], Any]]:
         yield parser.get_event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        said = " ".join(part for part in (error.context, error.problem) if part)
+        said = _QUOTED.sub("what is there", " ".join(part for part in (error.context, error.problem) if part))
         raise BrokenYamlError(said, first_line + (mark.line if mark else 0)) from None
     except yaml.reader.ReaderError as error:
         lines = text.encode()[: error.position].count(b"\n")

@@ -130,7 +130,7 @@ class _Walk:
 
     def object(self, raw: Any, plan: _Plan, path: Path, *, in_template: bool) -> dict[str, Any]:
         if not isinstance(raw, dict):
-            self.flaw(path, f"{_said(raw)} stands where an object belongs")
+            self.flaw(path, f"{_kind(raw)} stands where an object belongs")
             return {}
         in_template = in_template or plan.name in _TEMPLATES
         result: dict[str, Any] = {}
@@ -213,7 +213,7 @@ class _Walk:
         if form == "map":
             return self._map(item, inner, path, in_template)
         if not isinstance(item, list):
-            self.flaw(path, f"{_said(item)} stands where a list belongs")
+            self.flaw(path, f"{_kind(item)} stands where a list belongs")
             return []
         keys = kind.keys or told_by
         if keys and inner.form == "object":
@@ -228,7 +228,7 @@ class _Walk:
 
     def _map(self, item: Any, inner: schema.Type, path: Path, in_template: bool) -> dict[str, Any]:
         if not isinstance(item, dict):
-            self.flaw(path, f"{_said(item)} stands where a map belongs")
+            self.flaw(path, f"{_kind(item)} stands where a map belongs")
             return {}
         given = {
             key: self.value(one, inner, (*path, key), in_template)
@@ -331,6 +331,13 @@ def _order(value: Any) -> str:
         if not isinstance(value, dict)
         else repr(sorted(value.items(), key=lambda item: str(item[0])))
     )
+
+
+def _kind(value: Any) -> str:
+    """What stands in a wrong place: not its value, of which nothing says what it means."""
+    if isinstance(value, dict | list | bool):
+        return _said(value)
+    return "text" if isinstance(value, str) else "a number"
 
 
 def _said(value: Any) -> str:

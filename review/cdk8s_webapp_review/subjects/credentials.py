@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
+from typing import Any
 
+from ..credentials import find, find_words
 from ..sides.objects import Object
 from ..sides.values import Path
 from ..world import World
@@ -32,19 +34,38 @@ def known_secrets(world: World) -> set[str]:
     return found
 
 
+def written_in_clear(item: Object) -> set[Path]:
+    """Where a value that everyone may read is a credential."""
+    found = {path for path, value in clear_values(item) if find(value_name(path), value) is not None}
+    for place, words in _commands(item):
+        found.update((*place, number) for number in find_words(words))
+    return found
+
+
 def clear_values(item: Object) -> Iterator[tuple[Path, str]]:
     """Values of an object that everyone may read, and where they stand."""
     if item.kind == "ConfigMap" and not item.identity.group:
         for key, value in (item.value.get("data") or {}).items():
             if isinstance(value, str):
                 yield ("data", key), value
-    path = template_path(item)
-    for field, container in containers(pod_spec(item)) if path is not None else ():
-        place = (*(path or ()), "spec", field, (("name", container.get("name")),))
+    for place, container in _containers(item):
         for variable in each(container.get("env")):
             if isinstance(variable.get("value"), str):
                 yield (*place, "env", (("name", variable.get("name")),), "value"), variable["value"]
-        for words in ("command", "args"):
-            for number, text in enumerate(container.get(words) or ()):
-                if isinstance(text, str):
-                    yield (*place, words, number), text
+    for place, words in _commands(item):
+        yield from (((*place, number), word) for number, word in enumerate(words))
+
+
+def _commands(item: Object) -> Iterator[tuple[Path, list[str]]]:
+    """The commands and arguments of an object's containers."""
+    for place, container in _containers(item):
+        for field in ("command", "args"):
+            words = container.get(field)
+            if isinstance(words, list):
+                yield (*place, field), [word if isinstance(word, str) else "" for word in words]
+
+
+def _containers(item: Object) -> Iterator[tuple[Path, dict[str, Any]]]:
+    path = template_path(item)
+    for field, container in containers(pod_spec(item)) if path is not None else ():
+        yield (*(path or ()), "spec", field, (("name", container.get("name")),)), container
