@@ -12,7 +12,7 @@ MEANING = {
     "data-loss": "stored data is deleted, or left behind where nothing reads it",
     "security": "protection is loosened, or a credential is written in clear",
     "outage": "traffic stops or clients break",
-    "immutable": "the API server refuses the update; the rest of the folder is applied without it",
+    "immutable": "the API server refuses the update or the object; the rest of the folder is applied",
     "recreate": "the object, or all its pods at once, is deleted before the new one serves",
     "restart": "pods are replaced by a rolling update",
     "none": "nothing happens to pods or traffic",
@@ -35,6 +35,7 @@ class Finding:
     advice: str = ""  # what to do instead
     before: Any = None  # the old value, as JSON; None where there was none
     after: Any = None
+    fix: str = ""  # the line of the file as it would be right, where there is one known way
     file: str | None = None  # the YAML that the finding is about
     line: int | None = None
     cause: str | None = None  # "main.py:14": what made the object, where that is known
@@ -67,6 +68,7 @@ class Review:
 
     objects: int  # on both sides together, each once
     changed: int  # objects with at least one difference, added and removed ones too
+    first: bool = False  # BEFORE has no object: a first deployment
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     problems: tuple[Problem, ...] = ()

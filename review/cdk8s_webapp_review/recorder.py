@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from .fix import fixed_line
 from .model import Finding, Problem
 from .secrets import hide
 from .sides.objects import Identity, Object
@@ -71,6 +72,7 @@ def _finding(rule: Speaker, says: Says) -> Finding:
         after=hide(plain(says.after), name, secret=secret),
         file=item.file.path,
         line=item.line(path),
+        fix=fixed_line(item, path, says.fix, name) if says.fix is not None and not secret else "",
         folder=item.identity.folder,
         application=application(item),
     )

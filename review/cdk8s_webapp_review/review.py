@@ -43,6 +43,7 @@ def judge(before: Sequence[File], after: Sequence[File]) -> Judged:
     problems = dict.fromkeys((*old.problems, *new.problems, *said.problems))
     found = Review(
         objects=len(world.pairs),
+        first=bool(new.objects) and not old.objects,
         changed=sum(1 for pair in world.pairs if pair.changes or pair.before is None or pair.after is None),
         findings=tuple(sorted(said.findings, key=_order)),
         problems=tuple(sorted(problems, key=_place)),

@@ -22,6 +22,7 @@ class Says:
     detail: str = ""
     advice: str | None = None
     risk: str | None = None
+    fix: Any = None  # the scalar that would be right in its place
     covers: tuple[Path, ...] = ()  # fields that are spoken of by this too
 
     @classmethod

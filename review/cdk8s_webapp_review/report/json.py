@@ -15,7 +15,12 @@ def write(review: Review, style: Style) -> str:
     """The whole review. Nothing is shortened, and the order of keys is always the same."""
     said = {
         "version": VERSION,
-        "summary": {"objects": review.objects, "changed": review.changed, "by_risk": review.by_risk()},
+        "summary": {
+            "objects": review.objects,
+            "changed": review.changed,
+            "first": review.first,
+            "by_risk": review.by_risk(),
+        },
         "findings": [_finding(each) for each in review.findings],
         "accepted": [
             {"finding": _finding(each.finding), "reason": each.reason, "until": each.until}
@@ -37,6 +42,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "advice": finding.advice,
         "before": plain(finding.before),
         "after": plain(finding.after),
+        "fix": finding.fix,
         "file": finding.file,
         "line": finding.line,
         "cause": finding.cause,

@@ -1,32 +1,37 @@
-"""For a comment at a pull request: a headline, a table of consequences, the rest folded.
+"""For a comment at a pull request: a headline, a table of consequences, reasons and advice folded, notes.
 
 What comes from a manifest is code, or has its special characters as entities: it cannot end a row, make
-HTML, or call a person by @. The comment stays below GitHub's limit: whole rows are left out and counted.
+HTML, or call a person by @. A comment stays below GitHub's limit: a longer review is several comments, each
+of which begins with the marker.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ..model import Accepted, Finding, Problem, Review
 from . import Style
+from .bundles import Bundle, bundled
+from .pages import Pages, Part
 from .values import change, change_lines, is_lines
 from .words import (
     acceptance,
+    asks,
     causes,
     count,
+    grouped,
     headline,
     name,
     place,
     problem_kind,
     prose,
     subject,
+    visible,
     without_effect,
 )
 
-# The first line, by which the comment is found and written again.
+# The first line of each comment, by which it is found and written again.
 MARKER = "<!-- cdk8s-webapp review -->"
 LIMIT = 65_536
 
@@ -35,31 +40,23 @@ _ENTITIES_IN_CODE = {**_ENTITIES, **{ord(each): f"&#{ord(each)};" for each in ":
 _PLAIN_CODE = re.compile(r"[^\s`|]([^`|]*[^\s`|])?")
 # What makes a mention, a reference or a link of a word at GitHub.
 _LINK = re.compile(r"[@#]|://|www\.", re.IGNORECASE)
-_SENTENCE = 150  # characters for what is not shown
-
-
-class _Part(NamedTuple):
-    """Rows, made one by one, of which as many are written as there is room for."""
-
-    noun: str
-    number: int
-    rows: Iterable[str]
-    opening: str = "\n"
-    closing: str = ""
 
 
 def write(review: Review, style: Style) -> str:
-    """The comment's whole text."""
-    head = f"{MARKER}\n{_heading(review)}\n"
-    last = [_text(line) for line in (causes(review.findings), style.hint) if line]
-    tail = "".join(f"\n{line}\n" for line in last)
-    room = LIMIT - _size(head) - _size(tail)
-    written = []
+    """The whole text: one comment, or several below each other, each with the marker as its first line."""
+    return "".join(comments(review, style))
+
+
+def comments(review: Review, style: Style) -> list[str]:
+    """The review in comments, none of which is longer than GitHub takes."""
+    further = f"{MARKER}\n### {headline(review)} (continued)\n"
+    pages = Pages((f"{MARKER}\n{_heading(review)}\n", further), LIMIT)
     for part in _parts(review, style.fail_on):
-        if part.number:
-            written.append(_within(part, room * 2 // 3))
-            room -= _size(written[-1])
-    return head + "".join(written) + tail
+        pages.add(part)
+    for line in (causes(review.findings), style.hint):
+        if line:
+            pages.add(Part((f"{_text(line)}\n",)))
+    return pages.texts()
 
 
 def _heading(review: Review) -> str:
@@ -67,92 +64,87 @@ def _heading(review: Review) -> str:
     return f"### {said}" if review.changed or review.findings else f"{said}."
 
 
-def _parts(review: Review, fail_on: frozenset[str]) -> Iterator[_Part]:
+def _parts(review: Review, fail_on: frozenset[str]) -> Iterator[Part]:
     """What is written, the most important first."""
-    findings = [each for each in review.findings if each.risk != "none"]
-    rest = [each for each in review.findings if each.risk == "none"]
-    problems = sorted(review.problems, key=lambda each: not each.fatal)
-    yield _Part("problem", len(problems), map(_problem, problems))
-    yield _table(findings, fail_on)
-    yield _folded("Why, and what to do instead", "finding", len(findings), map(_reason, findings))
-    yield _folded(without_effect(rest).capitalize(), "finding", len(rest), map(_line, rest))
-    number = len(review.accepted)
-    title = count(number, "accepted finding")
-    yield _folded(title, "accepted finding", number, map(_accepted, review.accepted))
+    findings = [each for each in review.findings if asks(each)]
+    rest = [each for each in review.findings if not asks(each)]
+    bundles = bundled(findings)
+    yield Part([_problem(each) for each in review.problems if each.fatal])
+    yield _table(bundles, fail_on)
+    yield _folded("Why, and what to do instead", _reasons(bundles))
+    yield _folded("Lines to write instead", (_suggestion(each) for each in findings if each.fix))
+    yield _folded(without_effect(rest).capitalize(), map(_line, rest))
+    yield _folded(count(len(review.accepted), "accepted finding"), map(_accepted, review.accepted))
+    yield Part([_problem(each) for each in review.problems if not each.fatal])
 
 
-def _table(findings: Sequence[Finding], fail_on: frozenset[str]) -> _Part:
-    """A row a finding; its folder too, where there are several."""
-    folders = any(each.folder for each in findings)
-    columns = ["risk", *(["folder"] if folders else []), "object", "field", "what happens", "change"]
+def _table(bundles: Sequence[Bundle], fail_on: frozenset[str]) -> Part:
+    """A row a finding, or many that say the same; its folder too, where there are several."""
+    folders = any(bundle.first.folder for bundle in bundles)
+    columns = ["risk", *(["folder"] if folders else []), "object", "field", "what happens", "change", "rule"]
     head = f"\n{_cells(columns)}{_cells(['---'] * len(columns))}"
-    return _Part("finding", len(findings), (_row(each, fail_on, folders) for each in findings), head)
+    return Part((_row(each, fail_on, folders) for each in bundles), head)
 
 
-def _folded(title: str, noun: str, number: int, rows: Iterable[str]) -> _Part:
-    opening = f"\n<details><summary>{title}</summary>\n\n"
-    return _Part(noun, number, rows, opening, "\n</details>\n")
+def _folded(title: str, rows: Iterable[str]) -> Part:
+    return Part(rows, f"\n<details><summary>{title}</summary>\n\n", "\n</details>\n")
 
 
-def _within(part: _Part, room: int) -> str:
-    """The part in at most so many characters, whole rows only."""
-    room -= _size(part.opening) + _size(part.closing) + _SENTENCE
-    kept: list[str] = []
-    for row in part.rows:
-        room -= _size(row)
-        if room < 0:
-            break
-        kept.append(row)
-    more = _left_out(part.number - len(kept), part.noun)
-    return f"{part.opening}{''.join(kept)}{more}{part.closing}" if kept else more
-
-
-def _left_out(number: int, noun: str) -> str:
-    if not number:
-        return ""
-    said = f"{number} more {noun} is" if number == 1 else f"{number} more {noun}s are"
-    return f"\n**{said} not shown**: a comment has at most {LIMIT:,} characters.\n"
-
-
-def _size(text: str) -> int:
-    """Its length in UTF-16, as JavaScript counts: never less than in characters."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _row(finding: Finding, fail_on: frozenset[str], folders: bool) -> str:
+def _row(bundle: Bundle, fail_on: frozenset[str], folders: bool) -> str:
+    finding = bundle.first
     risk = f"**{finding.risk}**" if finding.risk in fail_on else finding.risk
     folder = [_code(name(finding.folder) or ".")] if folders else []
-    named = [_code(name(finding.object)), _code(name(finding.field))]
-    return _cells([risk, *folder, *named, _text(finding.title), _code(change(finding))])
+    about = _code(name(finding.object))
+    if bundle.is_many:
+        about = f"{about} and {len(bundle.objects) - 1} more"
+    said = [about, _code(name(bundle.field)), _text(finding.title), _code(change(bundle.change))]
+    return _cells([risk, *folder, *said, _code(name(finding.rule))])
 
 
 def _cells(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _reason(finding: Finding) -> str:
-    """An entry: where, why, what to do instead, and the lines that change."""
+def _reasons(bundles: Sequence[Bundle]) -> Iterator[str]:
+    """An entry a rule and reason: why, what to do instead, and where, with the lines that change."""
+    for same in grouped(bundles, _why).values():
+        finding = same[0].first
+        said = [
+            f"- **{_code(name(finding.rule))}**{f' {_text(finding.detail)}' if finding.detail else ''}",
+            f"Instead: {_text(finding.advice)}" if finding.advice else "",
+        ]
+        yield "<br>".join(line for line in said if line) + "\n"
+        yield from map(_where, same)
+
+
+def _why(bundle: Bundle) -> tuple[str, str, str]:
+    return bundle.first.rule, bundle.first.detail, bundle.first.advice
+
+
+def _where(bundle: Bundle) -> str:
+    """The places of a finding, or of many that say the same, and the lines that change."""
+    finding = bundle.first
     named = " ".join(map(_code, subject(finding)))
-    said = [
-        f"- **{finding.risk}** {named} ({_source(finding)})",
-        _text(finding.detail),
-        f"Instead: {_text(finding.advice)}" if finding.advice else "",
-    ]
-    entry = "<br>".join(line for line in said if line)
-    return f"{entry}\n{_block(finding) if is_lines(finding) else ''}"
+    sources = [", ".join(map(_code, _source(each))) for each in bundle.findings]
+    more = f" and {len(sources) - 1} more" if bundle.is_many else ""
+    where = f" ({sources[0]}{more})" if sources[0] else ""
+    return f"  - {named}{where}\n{_block('diff', change_lines(finding)) if is_lines(finding) else ''}"
 
 
-def _source(finding: Finding) -> str:
-    parts = (name(finding.rule), place(finding), name(finding.cause or ""))
-    return ", ".join(_code(part) for part in parts if part)
+def _source(finding: Finding) -> list[str]:
+    return [part for part in (place(finding), name(finding.cause or "")) if part]
 
 
-def _block(finding: Finding) -> str:
-    """The changed lines, in a fence that none of them can close."""
-    lines = change_lines(finding)
+def _suggestion(finding: Finding) -> str:
+    """A line that can be taken over as it stands."""
+    return f"- {_code(place(finding))}\n{_block('suggestion', [visible(finding.fix)])}"
+
+
+def _block(language: str, lines: Sequence[str]) -> str:
+    """Lines in a fence that none of them can close."""
     longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
     fence = "`" * max(3, longest + 1)
-    return "".join(f"  {line}\n" for line in (f"{fence}diff", *lines, fence))
+    return "".join(f"    {line}\n" for line in (f"{fence}{language}", *lines, fence))
 
 
 def _line(finding: Finding) -> str:

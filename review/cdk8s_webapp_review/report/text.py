@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..model import Accepted, Finding, Problem, Review
 from . import Style
+from .bundles import Bundle, bundled
 from .values import change_lines
 from .words import (
     acceptance,
+    asks,
     causes,
     grouped,
     headline,
@@ -22,6 +24,7 @@ from .words import (
     prose,
     source,
     subject,
+    visible,
     without_effect,
 )
 
@@ -45,7 +48,6 @@ _COLOURS = {
     "none": _GREY,
 }
 _OF_A_CHANGE = {"- ": _RED, "+ ": _GREEN}
-_MOST_ASKING = 5
 
 Paint = Callable[[str, str], str]
 
@@ -55,12 +57,14 @@ def write(review: Review, style: Style) -> str:
     if review == Review(objects=review.objects, changed=0):
         return ""
     paint = _ansi if style.colour else _as_it_is
-    folded = [] if style.show_none else [each for each in review.findings if each.risk == "none"]
-    shown = [each for each in review.findings if style.show_none or each.risk != "none"]
+    shown: list[Finding] = []
+    folded: list[Finding] = []
+    for each in review.findings:
+        (shown if style.show_none or asks(each) else folded).append(each)
     blocks = [
         [paint(headline(review), _BOLD)],
         [_problem(each, paint) for each in review.problems if each.fatal],
-        *_folders(shown, paint),
+        *_folders(shown, _Printer(paint)),
         _folded(folded),
         [_problem(each, paint) for each in review.problems if not each.fatal],
         [_accepted(each) for each in review.accepted],
@@ -77,55 +81,82 @@ def _as_it_is(text: str, code: str) -> str:
     return text
 
 
-def _folders(findings: Sequence[Finding], paint: Paint) -> Iterator[list[str]]:
+class _Printer:
+    """Prints findings. A reason or an advice that stands above already is not said again."""
+
+    def __init__(self, paint: Paint) -> None:
+        self.paint = paint
+        self._said: set[tuple[str, str]] = set()
+
+    def finding(self, finding: Finding, where: str) -> Iterator[str]:
+        """What happens, old and new value, why, and what to do instead."""
+        risk = self.paint(f"{SIGNS[finding.risk]} {finding.risk}", _COLOURS[finding.risk])
+        yield f"{risk}: {prose(finding.title)} ({where})"
+        for line in change_lines(finding):
+            yield f"  {self.paint(line, _OF_A_CHANGE[line[:2]])}" if line[:2] in _OF_A_CHANGE else f"  {line}"
+        for word, text in (("why", finding.detail), ("instead", finding.advice)):
+            if text and (finding.rule, text) not in self._said:
+                self._said.add((finding.rule, text))
+                yield f"  {word}: {prose(text)}"
+        if finding.fix:
+            yield f"  write: {visible(finding.fix.strip())}"
+
+
+def _folders(findings: Sequence[Finding], printer: _Printer) -> Iterator[list[str]]:
     """A block an application; where there are several folders, each has a line before its own."""
     several = any(each.folder for each in findings)
     for folder, inside in grouped(findings, lambda each: each.folder).items():
         if several:
-            yield [paint(f"{name(folder) or '.'}/", _BOLD)]
-        for block in _applications(inside, paint):
+            yield [printer.paint(f"{name(folder) or '.'}/", _BOLD)]
+        for block in _units(inside, printer):
             yield [f"  {line}" for line in block] if several else block
 
 
-def _applications(findings: Sequence[Finding], paint: Paint) -> Iterator[list[str]]:
-    for application, inside in grouped(findings, lambda each: each.application).items():
-        block = list(_objects(inside, paint))
-        heading = name(application)
-        yield [paint(heading, _BOLD), *(f"  {line}" for line in block)] if heading else block
+def _units(findings: Sequence[Finding], printer: _Printer) -> Iterator[list[str]]:
+    """A block an application, and one for what is the same in many objects; the worst first."""
+    bundles = bundled(findings)
+
+    def unit(bundle: Bundle) -> str | int:
+        return id(bundle) if bundle.is_many else bundle.first.application
+
+    for inside in grouped(bundles, unit).values():
+        if inside[0].is_many:
+            yield list(_many(inside[0], printer))
+        else:
+            yield _application([bundle.first for bundle in inside], printer)
 
 
-def _objects(findings: Sequence[Finding], paint: Paint) -> Iterator[str]:
+def _many(bundle: Bundle, printer: _Printer) -> Iterator[str]:
+    names = [name(each) for each in bundle.objects]
+    yield printer.paint(f"{len(names)} objects: {listed(names)}", _BOLD)
+    if bundle.field:
+        yield f"  {name(bundle.field)}"
+    places = dict.fromkeys(place(each) for each in bundle.findings)
+    where = ", ".join(part for part in (name(bundle.first.rule), listed(list(places), 2)) if part)
+    yield from (f"    {line}" for line in printer.finding(bundle.change, where))
+
+
+def _application(findings: Sequence[Finding], printer: _Printer) -> list[str]:
+    block = list(_objects(findings, printer))
+    heading = name(findings[0].application)
+    return [printer.paint(heading, _BOLD), *(f"  {line}" for line in block)] if heading else block
+
+
+def _objects(findings: Sequence[Finding], printer: _Printer) -> Iterator[str]:
     for about, inside in grouped(findings, lambda each: each.object).items():
-        yield paint(name(about), _BOLD)
+        yield printer.paint(name(about), _BOLD)
         for field, here in grouped(inside, lambda each: each.field).items():
             yield f"  {name(field) or '(the whole object)'}"
             for finding in here:
-                yield from (f"    {line}" for line in _finding(finding, paint))
-
-
-def _finding(finding: Finding, paint: Paint) -> Iterator[str]:
-    """What happens, old and new value, why, and what to do instead."""
-    risk = paint(f"{SIGNS[finding.risk]} {finding.risk}", _COLOURS[finding.risk])
-    yield f"{risk}: {prose(finding.title)} ({source(finding)})"
-    for line in change_lines(finding):
-        yield f"  {paint(line, _OF_A_CHANGE[line[:2]])}" if line[:2] in _OF_A_CHANGE else f"  {line}"
-    if finding.detail:
-        yield f"  why: {prose(finding.detail)}"
-    if finding.advice:
-        yield f"  instead: {prose(finding.advice)}"
+                yield from (f"    {line}" for line in printer.finding(finding, source(finding)))
 
 
 def _folded(findings: Sequence[Finding]) -> list[str]:
-    """One line for all that changes nothing, and one for each that asks for something."""
+    """One line for all that changes nothing."""
     if not findings:
         return []
-    asking = list(
-        dict.fromkeys(f"  {name(each.object)}: {prose(each.title)}" for each in findings if each.advice)
-    )
-    more = [f"  … {len(asking) - _MOST_ASKING} more like these"] if len(asking) > _MOST_ASKING else []
     names = list(dict.fromkeys(name(each.object) for each in findings))
-    said = f"{without_effect(findings)} ({listed(names)})"
-    return [said, *asking[:_MOST_ASKING], *more]
+    return [f"{without_effect(findings)} ({listed(names)})"]
 
 
 def _problem(problem: Problem, paint: Paint) -> str:

@@ -69,7 +69,8 @@ def change(finding: Finding) -> str:
         return f"+ {short(after)}"
     if after is None:
         return f"- {short(before)}"
-    return " -> ".join(pair(before, after))
+    old, new = pair(before, after)
+    return f"{old} -> {new}" if old != new else f"another value: {new}"
 
 
 def change_lines(finding: Finding) -> list[str]:

@@ -8,8 +8,12 @@ from typing import NamedTuple, TypeVar
 
 from ..model import Accepted, Finding, Problem, Review
 
-LONGEST_NAME = 200  # characters of an object, a field or a file
-LONGEST_PROSE = 1000  # characters of a title, a reason or an advice
+LONGEST_NAME = 400  # characters of an object, a field or a file
+LONGEST_PROSE = 2000  # characters of a title, a reason or an advice
+
+# How the title of a refusal begins: the object stays as it was, or does not come into being.
+UPDATE = "refused update"
+OBJECT = "refused object"
 
 # What a runner of GitHub Actions takes for a command, in any line of a log.
 _COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)")
@@ -63,8 +67,12 @@ def _hidden(command: re.Match[str]) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """The text, or its beginning and an ellipsis."""
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+    """The text, or its beginning and an ellipsis: cut between words and names, where there are some."""
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    end = max(kept.rfind(mark) for mark in " ,/:{[=")
+    return f"{kept[: end + 1] if end > limit // 2 else kept}…"
 
 
 def name(text: str) -> str:
@@ -99,12 +107,36 @@ def subject(finding: Finding) -> list[str]:
 def headline(review: Review) -> str:
     """`7 of 12 objects change: 1 data-loss, 2 restart`: complete, whatever is shown below."""
     objects = count(review.objects, "object")
-    kinds = ", ".join(f"{number} {risk}" for risk, number in review.by_risk().items() if number)
+    refused = _refused(review.findings)
+    kinds = ", ".join(
+        f"{number} {risk}{refused if risk == 'immutable' else ''}"
+        for risk, number in review.by_risk().items()
+        if number
+    )
     said = f"{review.changed} of {objects} {'changes' if review.changed == 1 else 'change'}"
+    if review.first:
+        said = (
+            f"A first deployment, with nothing before: {objects} {'is' if review.objects == 1 else 'are'} new"
+        )
     if not review.changed and not kinds:
         said = f"No change in {objects}"
     incomplete = "; not everything could be judged" if any(each.fatal for each in review.problems) else ""
     return f"{said}{f': {kinds}' if kinds else ''}{incomplete}"
+
+
+def _refused(findings: Sequence[Finding]) -> str:
+    """` (1 refused update, 2 refused objects)`: which of the two, where a title says it."""
+    said = []
+    for what in (UPDATE, OBJECT):
+        number = sum(1 for each in findings if each.risk == "immutable" and each.title.startswith(what))
+        if number:
+            said.append(count(number, what))
+    return f" ({', '.join(said)})" if said else ""
+
+
+def asks(finding: Finding) -> bool:
+    """Whether a finding is shown by itself: it has a consequence, or asks for something to be done."""
+    return finding.risk != "none" or bool(finding.advice)
 
 
 def without_effect(findings: Sequence[Finding]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects.refusals import value, withheld
+from ..subjects.refusals import fix, refusal, value, withheld
 from ..updates.refused import refused_updates
 from ..world import World
 from .rule import Rule, Statements
@@ -31,9 +31,10 @@ class ImmutableField(Rule):
             for number, flaw in enumerate(refused_updates(pair)):
                 yield Says(
                     item=new,
-                    title=f"refused: {flaw.message}",
+                    title=f"{refusal(world, pair)}: {flaw.message}",
                     path=flaw.path,
                     before=value(old, flaw.path),
                     after=value(new, flaw.path),
+                    fix=fix(pair, flaw),
                     detail=withheld(world, pair) if number == 0 else "",
                 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..fix import IN_QUOTES
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects.refusals import value, withheld
+from ..subjects.refusals import refusal, value, withheld
 from ..updates.refused import refused_updates
 from ..world import World
 from .rule import Rule, Statements
@@ -33,9 +34,10 @@ class InvalidField(Rule):
                 if flaw.path not in updates:
                     yield Says(
                         item=new,
-                        title=f"refused: {flaw.message}",
+                        title=f"{refusal(world, pair)}: {flaw.message}",
                         path=flaw.path,
                         before=value(old, flaw.path),
                         after=value(new, flaw.path),
+                        fix=IN_QUOTES if "in quotes" in flaw.message else None,
                         detail=withheld(world, pair),
                     )

@@ -35,5 +35,6 @@ class NodePortTaken(Rule):
             for item in items if len(items) > 1 else ():
                 if item not in kept[:1] and (kept or item is not items[0]):
                     other = (kept or items)[0]
-                    title = f"refused: port {number} of the nodes belongs to {other.shown}"
+                    how = "update" if item.identity in world.before else "object"
+                    title = f"refused {how}: port {number} of the nodes belongs to {other.shown}"
                     yield Says(item=item, title=title, path=("spec", "ports"), after=number)

@@ -31,4 +31,6 @@ class SecondDefault(Rule):
             if others and (old is None or not is_default(old)):
                 risk, says = SAYS[item.kind]
                 title = f"{others[0].name} is the default already: {says}"
+                if risk == "immutable":
+                    title = f"refused {'object' if old is None else 'update'}: {title}"
                 yield Says(item=item, title=title, risk=risk)

@@ -11,7 +11,7 @@ _ANNOTATIONS = {
 # Risk and words of a second default.
 SAYS = {
     "IngressClass": ("outage", "new Ingresses without a class are refused"),
-    "PriorityClass": ("immutable", "refused: there may be one globalDefault"),
+    "PriorityClass": ("immutable", "there may be one globalDefault"),
     "StorageClass": ("none", "claims without a class get the newest of them"),
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..compare import Pair
 from ..sides.objects import Object
-from ..sides.values import Path
+from ..sides.values import Flaw, Path
 from ..world import World
 from .pods import at
 
@@ -26,3 +26,14 @@ def withheld(world: World, pair: Pair) -> str:
         if len(others) > 1
         else ""
     )
+
+
+def refusal(world: World, pair: Pair) -> str:
+    """What is refused: an update of what is there, or an object that is not."""
+    return "refused update" if pair.one.identity in world.before else "refused object"
+
+
+def fix(pair: Pair, flaw: Flaw) -> Any:
+    """The scalar that would be right where a refused one stands; None where there is no one way."""
+    old, new = value(pair.before, flaw.path), value(pair.after, flaw.path)
+    return old if isinstance(old, str | int) and isinstance(new, str | int) else None

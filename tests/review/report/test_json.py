@@ -46,7 +46,7 @@ def test_nothing_changed(printed, schema):
     said = json.loads(printed("json", review=Review(objects=3, changed=0)))
     assert said == {
         "version": 1,
-        "summary": {"objects": 3, "changed": 0, "by_risk": dict.fromkeys(RISKS, 0)},
+        "summary": {"objects": 3, "changed": 0, "first": False, "by_risk": dict.fromkeys(RISKS, 0)},
         "findings": [],
         "accepted": [],
         "problems": [],

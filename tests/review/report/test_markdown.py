@@ -13,7 +13,7 @@ from .conftest import ANY_REVIEW, examples
 
 CELL_END = re.compile(r"(?<!\\)\|")
 CODE = re.compile(r"`[^`]*`|<code>.*?</code>")
-FENCE = re.compile(r"^  (`{3,})diff\n.*?^  \1$\n", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^    (`{3,})(?:diff|suggestion)\n.*?^    \1$\n", re.MULTILINE | re.DOTALL)
 
 
 def rows(text):
@@ -90,37 +90,53 @@ def test_words_in_a_cell(finding, printed, given, cell):
 def test_value_in_a_cell(finding, printed, given, cell):
     """A value is code, in which nothing is special."""
     (row,) = rows(printed("markdown", finding(after=given)))
-    assert row.split(" | ")[4] == f"{cell} |"
+    assert row.split(" | ")[4] == cell
+
+
+def pages(text):
+    """The comments of a text."""
+    return [MARKER + part for part in text.split(MARKER)[1:]]
 
 
 @pytest.mark.parametrize("title", ["restarts", "😀" * 900, "|" * 900, "日本" * 400])
-def test_below_the_limit(finding, printed, title):
-    """Too many findings are left out whole and counted, in any script; the headline counts all."""
+def test_several_comments(finding, printed, title):
+    """A long review is several comments below the limit, in any script, and no finding is left out."""
     findings = [
-        finding(object=f"Deployment/web-{number}", title=title, detail=title, before="a\n" * 30)
-        for number in range(2000)
+        finding(object=f"Deployment/web-{number}", title=f"{title} {number}", detail=title, before="a\n" * 30)
+        for number in range(500)
     ]
     text = printed("markdown", *findings, hint=title)
-    assert len(text) <= len(text.encode("utf-16-le")) // 2 <= LIMIT
-    assert "2000 of 2000 objects change: 2000 restart" in text
-    shown = rows(text)
-    assert shown
-    assert all(len(CELL_END.findall(row)) == 6 and row.endswith(" |") for row in shown)
-    assert f"\n\n**{2000 - len(shown)} more findings are not shown**" in text
-    assert text.count("<details>") == text.count("</details>")
+    assert len(pages(text)) > 1
+    for page in pages(text):
+        assert len(page) <= len(page.encode("utf-16-le")) // 2 <= LIMIT
+        assert page.splitlines()[1].startswith("### 500 of 500 objects change: 500 restart")
+        assert page.count("<details>") == page.count("</details>")
+    shown = [row for page in pages(text) for row in rows(page)]
+    assert len(shown) == 500
+    assert all(len(CELL_END.findall(row)) == 7 and row.endswith(" |") for row in shown)
 
 
-def test_all_that_is_left_out_is_counted(finding, printed):
-    """Each part says for itself what it leaves out."""
-    problems = tuple(Problem(message="x" * 999) for _ in range(900))
-    findings = tuple(finding(risk=risk, title="x" * 999) for risk in ("outage", "none") for _ in range(900))
-    text = printed("markdown", review=Review(objects=900, changed=900, findings=findings, problems=problems))
-    assert len(text) <= LIMIT
-    left = {
-        noun: 900 - int(number) for number, noun in re.findall(r"\*\*(\d+) more (\w+)s are not shown", text)
-    }
-    assert left["problem"] == text.count("**please note**") > 0
-    assert text.count("are not shown") == 4
+def test_a_comment_begins_with_the_marker(finding, printed):
+    """Each comment can be found again by its first line."""
+    text = printed(
+        "markdown", *(finding(object=f"Service/{n}", title="x" * 900 + str(n)) for n in range(200))
+    )
+    assert text.count(MARKER) == len(pages(text)) > 1
+    assert text.startswith(MARKER)
+
+
+def test_notes_stand_below_findings(finding, printed):
+    """What makes the verdict worthless stands above, what only helps to read it below."""
+    problems = (Problem(message="a note"), Problem(message="broken", fatal=True))
+    review = Review(objects=1, changed=1, findings=(finding(title="restarts"),), problems=problems)
+    text = printed("markdown", review=review)
+    assert text.index("broken") < text.index("restarts") < text.index("a note")
+
+
+def test_a_line_to_take_over(finding, printed):
+    """Where there is one known way, the line is a suggestion."""
+    text = printed("markdown", finding(risk="immutable", fix="  app: web", file="a.yaml", line=3))
+    assert "- `a.yaml:3`\n    ```suggestion\n      app: web\n    ```\n" in text
 
 
 @examples
@@ -129,10 +145,11 @@ def test_nothing_gets_out(review):
     """Whatever the manifests say: a row is a row, HTML is ours, and nobody is called."""
     text = FORMATS["markdown"](review, Style(hint="hint"))
     assert all(line.isprintable() for line in text.split("\n"))
-    shown = [each for each in review.findings if each.risk != "none"]
-    columns = 6 + any(each.folder for each in shown)
+    shown = [each for each in review.findings if each.risk != "none" or each.advice]
+    columns = 7 + any(each.folder for each in shown)
     table = [line for line in text.split("\n") if line.startswith("| ")]
-    assert len(table) == (len(shown) + 2 if shown else 0)
+    assert bool(table) == bool(shown)
+    assert len(table) <= len(shown) + 2
     assert all(len(CELL_END.findall(row)) == columns for row in table)
     outside = CODE.sub("", FENCE.sub("", text))
     assert "@" not in outside

@@ -96,9 +96,66 @@ def test_nothing_acts_on_a_terminal_or_a_log(colour, review):
 @examples
 @given(review=ANY_REVIEW)
 def test_nothing_is_lost(review):
-    """Each finding, problem and accepted finding has its line."""
+    """Each finding, problem and accepted finding has its line, or stands in one with its count."""
     text = FORMATS["text"](review, Style(show_none=True))
     lines = text.splitlines()
     found = [line for line in lines if re.match(r" +(!!|!|-/\+|~|=) [a-z-]+: ", line)]
-    assert len(found) >= len(review.findings)
+    counted = sum(int(number) for number in re.findall(r"^ *(\d+) objects: ", text, re.MULTILINE))
+    assert len(found) + counted >= len(review.findings)
     assert text.count("cannot judge") + text.count("please note") >= len(review.problems)
+
+
+def test_one_version_bump_is_one_line(finding, printed):
+    """What is the same in many objects stands once, with its count; of images the version."""
+    findings = [
+        finding(
+            object=f"Deployment/app-{number:02}",
+            application=f"app-{number:02}",
+            field=f"spec.template.spec.containers[app-{number:02}].image",
+            title="the image changes",
+            before=f"example.org/app-{number:02}:1.4",
+            after=f"example.org/app-{number:02}:1.5",
+            detail="The pod template changes.",
+            file="dist/all.yaml",
+            line=number + 1,
+        )
+        for number in range(50)
+    ]
+    assert printed("text", *findings).splitlines() == [
+        "50 of 50 objects change: 50 restart",
+        "",
+        "50 objects: Deployment/app-00, Deployment/app-01, Deployment/app-02, Deployment/app-03,"
+        " Deployment/app-04 and 45 more",
+        "    ~ restart: the image changes (RS01, dist/all.yaml:1, dist/all.yaml:2 and 48 more)",
+        "      …:1.4 -> …:1.5",
+        "      why: The pod template changes.",
+    ]
+    assert printed("markdown", *findings).count("the image changes") == 1
+
+
+def test_a_reason_is_said_once(finding, printed):
+    """The same reason and advice of a rule are not repeated; another reason is said."""
+    same = [finding(object=f"Deployment/{name}", title=name, detail="why", advice="do") for name in "ab"]
+    text = printed("text", *same, finding(object="Deployment/c", title="c", detail="other", advice="do"))
+    assert (text.count("why: why"), text.count("why: other"), text.count("instead: do")) == (1, 1, 1)
+
+
+def test_a_hidden_value_is_no_change_to_itself(finding, printed):
+    """Two values that are not shown are one that is another, not one that becomes itself."""
+    assert "another value: (hidden)" in printed("text", finding(before="(hidden)", after="(hidden)"))
+
+
+def test_a_first_deployment(finding, printed):
+    """Where nothing was before, the headline says so."""
+    new = finding(object="Deployment/web", risk="none", title="added")
+    review = Review(objects=1, changed=1, first=True, findings=(new,))
+    said = printed("text", review=review).splitlines()
+    assert said[0] == "A first deployment, with nothing before: 1 object is new: 1 none"
+
+
+def test_refusals_are_of_two_kinds(finding, printed):
+    """The headline tells refused updates from refused objects."""
+    titles = ["refused update: a", "refused object: b", "refused object: c"]
+    found = [finding(object=f"Service/{title[-1]}", risk="immutable", title=title) for title in titles]
+    said = printed("text", *found).splitlines()
+    assert said[0] == "3 of 3 objects change: 3 immutable (1 refused update, 2 refused objects)"

@@ -9,11 +9,11 @@ SPEAKS = {
             ("matchLabels: {app: web}", "matchLabels: {app: shop}"),
             ("labels: {app: web}}\n    spec", "labels: {app: shop}}\n    spec"),
         ),
-        ["Deployment/web: refused: Invalid value: field is immutable"],
+        ["Deployment/web: refused update: Invalid value: field is immutable"],
     ),
     "the storage class of a claim": (
         edit(CLAIM, ("spec:\n", "spec:\n  storageClassName: fast\n")),
-        ["PersistentVolumeClaim/data: refused: Invalid value: field is immutable"],
+        ["PersistentVolumeClaim/data: refused update: Invalid value: field is immutable"],
     ),
 }
 SILENT = {

@@ -5,11 +5,11 @@ from tests.review.rules.manifests import CLAIM, DEPLOYMENT, SERVICE, added, edit
 SPEAKS = {
     "a field that there is not": (
         edit(DEPLOYMENT, ("replicas: 3", "replica: 3")),
-        ["Deployment/web: refused: no such field"],
+        ["Deployment/web: refused update: no such field"],
     ),
     "a new object with a port that there is not": (
         added(SERVICE.replace("port: 80,", "port: 99999,")),
-        ["Service/web: refused: Invalid value: must be between 1 and 65535, inclusive"],
+        ["Service/web: refused object: Invalid value: must be between 1 and 65535, inclusive"],
     ),
 }
 SILENT = {

@@ -9,14 +9,14 @@ _NODES = SERVICE.replace("spec:\n", "spec:\n  type: NodePort\n").replace(
 SPEAKS = {
     "a new Service wants the port of another": (
         added(_NODES.replace("name: web}", "name: shop}", 1), beside=_NODES),
-        ["Service/shop: refused: port 30080 of the nodes belongs to Service/web"],
+        ["Service/shop: refused object: port 30080 of the nodes belongs to Service/web"],
     ),
     "a Service changes to it": (
         edit(
             joined(_NODES, _NODES.replace("name: web}", "name: shop}", 1).replace("30080", "30081")),
             ("30081", "30080"),
         ),
-        ["Service/shop: refused: port 30080 of the nodes belongs to Service/web"],
+        ["Service/shop: refused update: port 30080 of the nodes belongs to Service/web"],
     ),
 }
 SILENT = {

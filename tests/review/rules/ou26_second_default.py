@@ -11,7 +11,7 @@ SPEAKS = {
     ),
     "a second default of priorities, which the server refuses": (
         added(_HIGH.replace("low", "high"), beside=_HIGH),
-        ["PriorityClass/high: low is the default already: refused: there may be one globalDefault"],
+        ["PriorityClass/high: refused object: low is the default already: there may be one globalDefault"],
     ),
 }
 SILENT = {
