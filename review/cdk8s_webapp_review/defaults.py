@@ -145,6 +145,8 @@ NOT_REQUIRED = {
     "ISCSIVolumeSource": ("lun",),
     "PodFailurePolicy": ("rules",),
     "PreferredSchedulingTerm": ("preference",),
+    "ScaleIOPersistentVolumeSource": ("secretRef",),
+    "ScaleIOVolumeSource": ("secretRef",),
     "Sysctl": ("value",),
     "StorageV1TokenRequest": ("audience",),
     "StatefulSetSpec": ("serviceName",),

@@ -49,7 +49,9 @@ _SYSCTLS = {
     "net.ipv4.tcp_keepalive_intvl",
     "net.ipv4.tcp_keepalive_probes",
     "net.ipv4.tcp_keepalive_time",
+    "net.ipv4.tcp_notsent_lowat",
     "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_slow_start_after_idle",
     "net.ipv4.tcp_syncookies",
     "net.ipv4.tcp_wmem",
 }
@@ -163,7 +165,7 @@ def _annotations(template: dict[str, Any]) -> Iterator[Breach]:
     annotations = at(template, ("metadata", "annotations"))
     for key, value in annotations.items() if isinstance(annotations, dict) else ():
         allowed = value == "runtime/default" or str(value).startswith("localhost/")
-        if key.startswith(APPARMOR) and not allowed:
+        if key.startswith(APPARMOR) and value and not allowed:
             said = "AppArmor no longer confines it"
             yield Breach(("metadata", "annotations", key), "an AppArmor annotation", said)
 
@@ -176,24 +178,33 @@ def _restricted(spec: dict[str, Any]) -> Iterator[Breach]:
             kind = ", ".join(sorted(kinds))
             said = f"the volume {volume.get('name')} is mounted by the node itself ({kind})"
             yield Breach(place, f"a volume of the type {kind}", said)
-    if spec.get("securityContext", {}).get("runAsUser") == 0:
+    own_users = spec.get("hostUsers") is False  # root in the pod is nobody on the node
+    if at(spec, ("securityContext", "runAsUser")) == 0 and not own_users:
         said = "the pod runs as root"
         yield Breach(("spec", "securityContext", "runAsUser"), "runAsUser is 0", said)
     for field, container in containers(spec):
         security = container.get("securityContext") or {}
         inside = ("spec", field, (("name", container.get("name")),), "securityContext")
-        yield from _least(spec, security, inside)
+        if at(spec, ("os", "name")) != "windows":
+            yield from _least(spec, security, inside)
+        if not own_users:
+            yield from _root(spec, security, inside)
+        elif security.get("procMount") not in (None, "Default"):
+            yield Breach((*inside, "procMount"), "procMount", "/proc is unmasked")
 
 
-def _least(spec: dict[str, Any], security: dict[str, Any], place: Path) -> Iterator[Breach]:
-    """What each container must say."""
-    if security.get("allowPrivilegeEscalation") is not False:
-        said = "processes may gain more rights than their parent"
-        yield Breach((*place, "allowPrivilegeEscalation"), "allowPrivilegeEscalation is not false", said)
+def _root(spec: dict[str, Any], security: dict[str, Any], place: Path) -> Iterator[Breach]:
     if _of(security, spec, "runAsNonRoot") is not True:
         yield Breach((*place, "runAsNonRoot"), "runAsNonRoot is not true", "the container may run as root")
     if security.get("runAsUser") == 0:
         yield Breach((*place, "runAsUser"), "runAsUser is 0", "the container runs as root")
+
+
+def _least(spec: dict[str, Any], security: dict[str, Any], place: Path) -> Iterator[Breach]:
+    """What each container must say, but one of Windows."""
+    if security.get("allowPrivilegeEscalation") is not False:
+        said = "processes may gain more rights than their parent"
+        yield Breach((*place, "allowPrivilegeEscalation"), "allowPrivilegeEscalation is not false", said)
     if "ALL" not in _names(at(security, ("capabilities", "drop"))):
         said = "capabilities are no longer dropped"
         yield Breach((*place, "capabilities", "drop"), "capabilities.drop lacks ALL", said)
@@ -212,4 +223,4 @@ def _of(security: dict[str, Any], spec: dict[str, Any], *path: str) -> Any:
 
 
 def _names(capabilities: Any) -> list[str]:
-    return [str(name).upper().removeprefix("CAP_") for name in capabilities or ()]
+    return list(map(str, capabilities or ()))

@@ -12,7 +12,7 @@ from ..sides.objects import Object
 from ..sides.values import Keyed, Path, show
 from ..statement import Says
 from .english import are, listed
-from .pods import at, template_path
+from .pods import at, each, template_path
 
 _BY_BYTES = ("DaemonSet", "StatefulSet")
 # Lists and maps by what each of their items is.
@@ -130,7 +130,7 @@ def title(place: Path, changes: list[Change]) -> str:
     if isinstance(place[-1], tuple):
         return f"{noun} {place[-1][0][1]} {changes[0].how}"
     if field == "envFrom":
-        return _sources(changes[0].before or (), changes[0].after or ())
+        return _sources(changes[0].before, changes[0].after)
     items = dict(_items(place, [change for change in changes if not is_order(change)]))
     return _of_items(field, items) or _of_field(_FIELDS.get(field, field), place, changes)
 
@@ -158,9 +158,9 @@ def _items(place: Path, changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
             yield _named(step), Change((), old.get(key), new.get(key)).how
 
 
-def _sources(before: Iterable[Any], after: Iterable[Any]) -> str:
+def _sources(before: Any, after: Any) -> str:
     """Of `envFrom`, whose keys become variables."""
-    old, new = ([source_name(one) for one in side if isinstance(one, dict)] for side in (before, after))
+    old, new = ([source_name(one) for one in each(side)] for side in (before, after))
     how = {name: "is removed" for name in old if name not in new}
     how |= {name: "is added" for name in new if name not in old}
     return _counted("source of variables", how) if how else "the sources of variables change"

@@ -27,9 +27,12 @@ _KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
+_BREAKS = {ord("\r"): None, ord("\n"): None}
+
+
 def _decoded(text: Any) -> bytes | None:
     try:
-        return base64.b64decode("".join(str(text).split()), validate=True)
+        return base64.b64decode(str(text).translate(_BREAKS), validate=True)
     except (ValueError, binascii.Error):
         return None
 

@@ -8,7 +8,7 @@ SPEAKS = {
     "pods that run are beyond the new level": (
         edit(joined(NAMESPACE, _INSIDE), ("enforce: baseline", "enforce: restricted")),
         [
-            "Namespace/shop: restricted refuses new pods of Deployment/shop/web: allowPrivilegeEscalation is not false, runAsNonRoot is not true, capabilities.drop lacks ALL, no seccompProfile"
+            "Namespace/shop: restricted refuses new pods of Deployment/shop/web: allowPrivilegeEscalation is not false, capabilities.drop lacks ALL, no seccompProfile, runAsNonRoot is not true"
         ],
     ),
     "without a level before": (
