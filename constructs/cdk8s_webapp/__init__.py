@@ -13,6 +13,7 @@ from .handles.config_map import ConfigMap  # noqa: E402
 from .handles.deployment import Deployment  # noqa: E402
 from .handles.ingress import Ingress  # noqa: E402
 from .handles.service import Service  # noqa: E402
+from .job import CronJob, Job  # noqa: E402
 from .platforms.platform import SSPCLOUD, Platform  # noqa: E402
 from .platforms.routing import Routing  # noqa: E402
 from .platforms.tls import Tls  # noqa: E402
@@ -30,8 +31,10 @@ __all__ = [
     "App",
     "Chart",
     "ConfigMap",
+    "CronJob",
     "Deployment",
     "Ingress",
+    "Job",
     "Names",
     "Platform",
     "Pod",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from constructs import Construct
 
-from .configured import Configured
+from .companions import Companions
 from .handles.chart import facts_of
 from .handles.deployment import Deployment
 from .handles.deployment import handle_of as deployment_of
@@ -24,7 +24,7 @@ from .values.names import Names, service_name
 from .values.url import Url
 
 
-class WebApp(Configured):
+class WebApp(Companions):
     """A web application: its ConfigMap, Deployment, Service and Ingress.
 
     Every argument can be read back under its name. ``deployment``, ``service``,

@@ -5,6 +5,7 @@ from typing import Unpack
 
 from constructs import Construct
 
+from .companions import Companions
 from .configured import Configured, check_like
 from .handles.deployment import Deployment
 from .handles.deployment import handle_of as deployment_of
@@ -18,7 +19,7 @@ from .values.arguments import named_arguments
 from .values.names import Names, dns_label
 
 
-class Worker(Configured):
+class Worker(Companions):
     """A process beside a web application, such as one that works on a queue: a Deployment alone.
 
     It has no port, and so no Service and no Ingress, and is ready as soon as it runs.

@@ -133,6 +133,7 @@ class Manifest(ApiObject):
         if self._patches:
             manifest = self._patched(manifest)
         quantities.settle(manifest)
+        self.object.name_by_lines(manifest)
         ordered: dict[str, Any] = order.in_order(manifest, self.object_kind)
         return ordered
 

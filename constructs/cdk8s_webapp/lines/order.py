@@ -11,6 +11,10 @@ from typing import Any
 TYPES: dict[str, str] = {
     "ConfigMap": "apiVersion kind metadata:ObjectMeta immutable data binaryData",
     "Deployment": "apiVersion kind metadata:ObjectMeta spec:DeploymentSpec",
+    "Job": "apiVersion kind metadata:ObjectMeta spec:JobSpec",
+    "CronJob": "apiVersion kind metadata:ObjectMeta spec:CronJobSpec",
+    "StatefulSet": "apiVersion kind metadata:ObjectMeta spec:StatefulSetSpec",
+    "PersistentVolumeClaim": "apiVersion kind metadata:ObjectMeta spec:ClaimSpec",
     "Service": "apiVersion kind metadata:ObjectMeta spec:ServiceSpec",
     "Ingress": "apiVersion kind metadata:ObjectMeta spec:IngressSpec",
     "ObjectMeta": "name generateName namespace labels annotations finalizers ownerReferences:OwnerReference",
@@ -19,8 +23,27 @@ TYPES: dict[str, str] = {
         "replicas revisionHistoryLimit selector:LabelSelector minReadySeconds progressDeadlineSeconds"
         " paused strategy:DeploymentStrategy template:PodTemplateSpec"
     ),
+    "JobSpec": (
+        "suspend parallelism completions completionMode backoffLimit backoffLimitPerIndex maxFailedIndexes"
+        " activeDeadlineSeconds ttlSecondsAfterFinished podFailurePolicy selector:LabelSelector"
+        " template:PodTemplateSpec"
+    ),
+    "CronJobSpec": (
+        "schedule timeZone suspend concurrencyPolicy startingDeadlineSeconds successfulJobsHistoryLimit"
+        " failedJobsHistoryLimit jobTemplate:JobTemplateSpec"
+    ),
+    "JobTemplateSpec": "metadata:ObjectMeta spec:JobSpec",
+    "StatefulSetSpec": (
+        "serviceName replicas revisionHistoryLimit selector:LabelSelector minReadySeconds podManagementPolicy"
+        " updateStrategy:DeploymentStrategy persistentVolumeClaimRetentionPolicy:ClaimRetention"
+        " template:PodTemplateSpec volumeClaimTemplates:PersistentVolumeClaim"
+    ),
+    "ClaimRetention": "whenDeleted whenScaled",
+    "ClaimSpec": (
+        "accessModes storageClassName volumeMode volumeName selector:LabelSelector resources:Resources"
+    ),
     "DeploymentStrategy": "type rollingUpdate:RollingUpdate",
-    "RollingUpdate": "maxSurge maxUnavailable",
+    "RollingUpdate": "partition maxSurge maxUnavailable",
     "LabelSelector": "matchLabels matchExpressions:SelectorRequirement",
     "SelectorRequirement": "key operator values",
     "PodTemplateSpec": "metadata:ObjectMeta spec:PodSpec",

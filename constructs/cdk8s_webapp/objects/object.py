@@ -44,6 +44,9 @@ class Object:
         """
         return merge(added, self.lines())
 
+    def name_by_lines(self, manifest: dict[str, Any]) -> None:
+        """Give the finished manifest a name that follows from its lines; most objects keep theirs."""
+
 
 class Rendered(Protocol):
     """An object that others refer to, and whose manifest they may read."""

@@ -86,7 +86,9 @@ def _explain(
     given = dict(zip(leading, positional, strict=False)) | dict(kwargs)
     id_ = given.get("id_")
     class_ = this if isinstance(this, type) else type(this)
-    who = id_ if isinstance(id_, str) and id_ else class_.__name__
+    # A method names the application that it is called on.
+    known = getattr(this, "_id", None) or class_.__name__
+    who = id_ if isinstance(id_, str) and id_ else known
 
     for name in kwargs:
         if name not in signature.parameters:
