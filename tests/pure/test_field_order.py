@@ -98,6 +98,10 @@ SCHEMAS = Path(kubernetes_validate.__file__).parent / "kubernetes-json-schema" /
 OBJECTS = {
     "ConfigMap": "io.k8s.api.core.v1.ConfigMap",
     "Deployment": "io.k8s.api.apps.v1.Deployment",
+    "StatefulSet": "io.k8s.api.apps.v1.StatefulSet",
+    "Job": "io.k8s.api.batch.v1.Job",
+    "CronJob": "io.k8s.api.batch.v1.CronJob",
+    "PersistentVolumeClaim": "io.k8s.api.core.v1.PersistentVolumeClaim",
     "Service": "io.k8s.api.core.v1.Service",
     "Ingress": "io.k8s.api.networking.v1.Ingress",
 }
