@@ -6,6 +6,7 @@ asks the system for something.
 
 import ctypes
 import os
+import shutil
 import signal
 import sys
 import warnings
@@ -101,7 +102,7 @@ def dist(tmp_path):
 
 WAYS = {
     "exchanged": lambda dist: None,
-    "one by one": lambda dist: setattr(replacing, "exchange", lambda one, other: False),
+    "not exchanged": lambda dist: setattr(replacing, "exchange", lambda one, other: False),
     "in place": os.chdir,
 }
 
@@ -224,3 +225,24 @@ def test_where_there_are_no_locks_files_are_written_all_the_same(dist, monkeypat
         monkeypatch.setattr(lock.fcntl, "flock", refuse)
     publish(dist, NEW)
     assert content(dist) == NEW
+
+
+def test_a_mount_of_a_folder_that_has_gone_is_told(dist, monkeypatch):
+    """A container that mounts dist alone holds the old folder after another program has replaced it."""
+    monkeypatch.setattr(lock, "_is_still", lambda folder, descriptor: True)
+    opened = os.open
+
+    def open_and_remove(path, *arguments, **more):
+        descriptor = opened(path, *arguments, **more)
+        if path == dist:
+            dist.rename(dist.parent / "old")
+            shutil.rmtree(dist.parent / "old")
+        return descriptor
+
+    monkeypatch.setattr(os, "open", open_and_remove)
+    with pytest.raises(WebAppError) as refused:
+        publish(dist, NEW)
+    assert str(refused.value) == (
+        "App: synth: dist/ was replaced by another program after it was mounted here; mount the folder around"
+        " it instead, and run again"
+    )

@@ -59,13 +59,24 @@ def _hold(folder: Path) -> int | None:
             return None
         else:
             if _is_still(folder, descriptor):
-                return descriptor
+                return _checked(folder, descriptor)
             os.close(descriptor)
         if time.monotonic() > until:
             raise WebAppError(
                 f"App: synth: another program writes to {folder.name}/ all the time; end it and run again"
             )
         time.sleep(0.02)
+
+
+def _checked(folder: Path, descriptor: int) -> int:
+    """What is held, unless it is a mount of a folder that has gone where it came from."""
+    if os.fstat(descriptor).st_nlink:
+        return descriptor
+    os.close(descriptor)
+    raise WebAppError(
+        f"App: synth: {folder.name}/ was replaced by another program after it was mounted here; mount the"
+        " folder around it instead, and run again"
+    )
 
 
 def _is_still(folder: Path, descriptor: int) -> bool:

@@ -22,10 +22,8 @@ _MADE = re.compile(r"[0-9]+|[a-z0-9_]{8}")
 
 def replace(folder: Path, texts: Mapping[str, str], stale: Sequence[str]) -> None:
     """Write these files into a folder, and remove the stale ones."""
-    if _stays(folder):
+    if _stays(folder) or not _beside(folder, texts, stale):
         _inside(folder, texts, stale)
-    else:
-        _beside(folder, texts, stale)
 
 
 def sweep(folder: Path) -> None:
@@ -61,17 +59,14 @@ def _is_in(file: Path, folder: str) -> bool:
     return found is not None and found.folder == folder
 
 
-def _beside(folder: Path, texts: Mapping[str, str], stale: Sequence[str]) -> None:
-    """Make the folder anew, and exchange the two."""
+def _beside(folder: Path, texts: Mapping[str, str], stale: Sequence[str]) -> bool:
+    """Make the folder anew, and exchange the two; False where the system cannot."""
     new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
     try:
         _copy_rest(folder, new, {*texts, *stale})
         for path, text in texts.items():
             _write(_in(new, path), text)
-        if not exchange(new, folder):
-            for path in texts:
-                (new / path).replace(_in(folder, path))
-            _remove(folder, stale)
+        return exchange(new, folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
