@@ -27,7 +27,7 @@ def sessions(document):
 
 PROGRAMS = [
     (document, text)
-    for document in ("README.md", "constructs/README.md", "docs/security.md")
+    for document in ("README.md", "constructs/README.md", "docs/output.md", "docs/security.md")
     for text in blocks(document, "python")
     if "import" in text
 ]
@@ -42,7 +42,8 @@ def test_programs_run(document, program, tmp_path, monkeypatch):
     monkeypatch.delenv("CDK8S_OUTDIR", raising=False)
     exec(compile(program, document, "exec"), {"__name__": "__main__"})  # noqa: S102
     if "app.synth()" in program:
-        assert [file.name for file in (tmp_path / "dist").iterdir()] == ["shop.k8s.yaml"]
+        expected = ["shop-dev.k8s.yaml", "shop-prod.k8s.yaml"] if "prod" in program else ["shop.k8s.yaml"]
+        assert sorted(file.name for file in (tmp_path / "dist").iterdir()) == expected
 
 
 def test_what_you_write_is_what_main_py_has():

@@ -267,6 +267,34 @@ def test_a_record_is_written_for_each_output_folder(here, records):
     assert not list((here / "dist").iterdir())
 
 
+def test_a_record_keeps_what_other_apps_wrote(here, records):
+    """Several Apps write to one folder: what is known of a file stays as long as the file does."""
+    output = here / "dist"
+    for name in ("a", "b", "c"):
+        (output / f"{name}.yaml").write_text(name)
+        sources.record(output, {f"{name}.yaml": WrittenFile(name, [(thing(name), Place("main.py", 3))])})
+    (output / "a.yaml").write_text("changed")
+    (output / "b.yaml").unlink()
+    sources.record(output, written())
+    (output / "a.yaml").write_text(written()["a.yaml"].text)
+    file = here / ".cdk8s" / "sources" / "dist.json"
+    assert list(json.loads(file.read_text())["files"]) == ["c.yaml", "a.yaml"]
+    assert json.loads(file.read_text())["files"]["c.yaml"]["objects"] == {"Thing/c": "main.py:3"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"files": 1}', '{"files": {"b.yaml": 1}}', '{"files": {"b.yaml": {}}}']
+)
+def test_a_record_that_is_none_is_replaced(here, text):
+    """Whatever stands in its place."""
+    (here / ".cdk8s" / "sources").mkdir(parents=True)
+    file = here / ".cdk8s" / "sources" / "dist.json"
+    file.write_text(text)
+    (here / "dist" / "b.yaml").write_text("b")
+    sources.record(here / "dist", written())
+    assert file.read_text() == sources.document("dist", written(), here)
+
+
 def test_a_record_of_a_folder_elsewhere_has_its_whole_path(here, records, tmp_path_factory):
     """An output folder outside of the current one is named by its absolute path."""
     elsewhere = tmp_path_factory.mktemp("elsewhere")

@@ -77,7 +77,8 @@ def record(output: Path, files: Mapping[str, WrittenFile]) -> None:
         name = shown(output, here)
         folder.mkdir(parents=True, exist_ok=True)
         _write(folder / ".gitignore", _IGNORED)
-        _write(folder / file_name(name), document(name, files, here))
+        file = folder / file_name(name)
+        _write(file, document(name, files, here, _others(file, output, files)))
         _sweep(folder, here)
 
 
@@ -100,19 +101,25 @@ def output_of(file_name: str) -> str:
     return unquote(file_name.removesuffix(".json"), errors="surrogateescape")
 
 
-def document(output: str, files: Mapping[str, WrittenFile], here: Path) -> str:
-    """The text of the file about an output folder."""
-    content = {
-        "version": 1,
-        "output": output,
-        "files": {
-            name: {
-                "sha256": hashlib.sha256(file.text.encode()).hexdigest(),
-                "objects": lines(file.objects, here),
-            }
-            for name, file in files.items()
-        },
+def document(
+    output: str, files: Mapping[str, WrittenFile], here: Path, others: Mapping[str, Any] | None = None
+) -> str:
+    """The text of the file about an output folder.
+
+    Args:
+        output: The folder's name.
+        files: What was written.
+        here: The folder that paths are relative to.
+        others: What is known of further files, which other Apps wrote. Default: nothing.
+    """
+    about = {
+        name: {
+            "sha256": hashlib.sha256(file.text.encode()).hexdigest(),
+            "objects": lines(file.objects, here),
+        }
+        for name, file in files.items()
     }
+    content = {"version": 1, "output": output, "files": {**(others or {}), **about}}
     return json.dumps(content) + "\n"
 
 
@@ -142,6 +149,23 @@ def key_of(manifest: Mapping[str, Any]) -> str | None:
     namespace = metadata.get("namespace")
     parts = [manifest.get("kind"), *([namespace] if namespace else []), metadata.get("name")]
     return "/".join(parts) if all(isinstance(part, str) and part for part in parts) else None
+
+
+def _others(file: Path, output: Path, files: Mapping[str, WrittenFile]) -> dict[str, Any]:
+    """What is written down about files that stand in the folder as they did, of other Apps."""
+    try:
+        known = json.loads(file.read_text())["files"].items()
+        return {
+            name: about
+            for name, about in known
+            if name not in files and (output / name).is_file() and _sha256(output / name) == about["sha256"]
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}  # There is none yet, or none that this library wrote.
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _write(file: Path, text: str) -> None:
