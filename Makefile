@@ -5,6 +5,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
+# The rooms of the library that ask nothing of Node.
+PURE := values|lines|pod|platforms|objects
 READY := $(VENV)/ready
 
 # As in the activated environment.
@@ -53,24 +55,22 @@ imports: $(READY) ## Make imports/ again from crds/
 
 mutate: $(VENV)/mutate-ready ## Change the pure code, line by line, and see whether a test notices
 	@rm -rf mutants && mkdir -p mutants/tests
-	@cp -R constructs/cdk8s_webapp constructs/cdk8s_webapp_node pyproject.toml mutants/
-	@cp -R tests/conftest.py tests/pure mutants/tests/
+	@cp -R constructs/cdk8s_webapp pyproject.toml mutants/
+	@cp -R tests/pure mutants/tests/
+	@# Without the names that need Node, which takes long to start and is no child that mutmut knows.
+	@grep -E '^from \.($(PURE))\.' constructs/cdk8s_webapp/__init__.py >mutants/cdk8s_webapp/__init__.py
 	@echo "running some minutes; progress is in mutants/log"
-	@# A module at a time: all in one run ends early in a KeyError of mutmut. One without mutants
-	@# answers with an error; what was not tried counts as not caught below.
-	@cd mutants && for module in $$(find cdk8s_webapp -name "*.py" | sort); do \
-	  mutmut run "$$(echo "$${module%.py}" | tr / .).*" >>log 2>&1 || true; \
-	done
+	@# An end before its time is seen below: what was not tried counts as not caught.
+	@cd mutants && mutmut run >>log 2>&1 || true
 	@cd mutants && mutmut results --all true | awk -F ': ' ' \
-	  /synthesis.*: no tests/ { next } \
 	  { all++ } \
 	  / (killed|timeout)$$/ { caught++; next } \
 	  { print "not caught:" $$0 } \
 	  END { \
 	    share = all ? 100 * caught / all : 0; \
-	    printf "%d of %d mutants caught, %.1f %% (85 are asked for); mutmut show NAME in mutants/ shows one\n", \
+	    printf "%d of %d mutants caught, %.1f %% (90 are asked for); mutmut show NAME in mutants/ shows one\n", \
 	      caught, all, share; \
-	    exit share < 85 }'
+	    exit share < 90 }'
 
 $(VENV)/mutate-ready: requirements-mutate.txt $(READY)
 	@echo "installing mutmut into $(VENV)/"

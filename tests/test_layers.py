@@ -3,12 +3,15 @@
 import ast
 import subprocess
 import sys
+import tomllib
+from fnmatch import fnmatch
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-LIBRARY = Path(__file__).parent.parent / "constructs" / "cdk8s_webapp"
+ROOT = Path(__file__).parent.parent
+LIBRARY = ROOT / "constructs" / "cdk8s_webapp"
 
 # What users write: the modules that lie in no room.
 FRONT = "(front)"
@@ -35,6 +38,7 @@ OTHERS = {
     "constructs": {"node", "handles", "synth", FRONT},
     "yaml": {"synth"},
 }
+NODE = {"jsii", "cdk8s", "cdk8s_plus_27", "constructs"}
 
 
 def module_of(file, root):
@@ -85,9 +89,9 @@ NAMES = [str(file.relative_to(LIBRARY)) for file in FILES]
 
 
 def test_every_room_is_known():
-    """Each folder of code has a row in the table; `objects` may still be missing."""
+    """Each folder of code has a row in the table, and each row a folder."""
     folders = {path.name for path in LIBRARY.iterdir() if any(path.glob("*.py"))}
-    assert folders | {FRONT, "objects"} == set(ROOMS)
+    assert folders | {FRONT} == set(ROOMS)
 
 
 @pytest.mark.parametrize("file", FILES, ids=NAMES)
@@ -135,15 +139,55 @@ print(sorted(brought & {"cdk8s", "cdk8s_plus_27", "constructs", "jsii"}))
 """
 
 
-@pytest.mark.parametrize("rooms", [[room for room in PURE if (LIBRARY / room).is_dir()]], ids=["pure"])
-def test_pure_rooms_do_without_node(rooms):
+def test_pure_rooms_do_without_node():
     """Imported in a process of their own, all modules of the pure rooms bring in neither cdk8s nor jsii."""
-    command = [sys.executable, "-c", ALONE, str(LIBRARY), *rooms]
+    command = [sys.executable, "-c", ALONE, str(LIBRARY), *PURE]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     assert answer.stderr == ""
     *modules, brought = answer.stdout.splitlines()
     assert brought == "[]"
-    assert len(modules) == sum(len(list((LIBRARY / room).glob("[!_]*.py"))) for room in rooms)
+    assert len(modules) == sum(len(list((LIBRARY / room).glob("[!_]*.py"))) for room in PURE)
+
+
+def without_node():
+    """The modules that ask nothing of Node, neither themselves nor by what they import."""
+    found = {name: imports(file, LIBRARY) for file in FILES if (name := module_of(file, LIBRARY))}
+    asking = {name for name, (_, others) in found.items() if others & NODE}
+    while more := {name for name, (own, _) in found.items() if own & asking} - asking:
+        asking |= more
+    return found.keys() - asking
+
+
+def test_all_that_does_without_node_is_mutated():
+    """`make mutate` takes the pure rooms whole, and of synth/ each module that asks nothing of Node."""
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mutmut"]["only_mutate"]
+    assert {f"cdk8s_webapp/{room}/*" for room in PURE} <= set(listed)
+    of_synth = {
+        f"cdk8s_webapp/{file.relative_to(LIBRARY)}": module_of(file, LIBRARY)
+        for file in LIBRARY.glob("synth/**/*.py")
+        if module_of(file, LIBRARY) != ("synth",)
+    }
+    taken = {file for file in of_synth if any(fnmatch(file, each) for each in listed)}
+    assert taken == {file for file, module in of_synth.items() if module in without_node()}
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("tests/pure/**/*.py")), ids=lambda file: file.stem)
+def test_pure_tests_do_without_node(file):
+    """A test of pure code imports pure modules, and of the library's names those that pure rooms hold."""
+    exported = {
+        each.name
+        for node in ast.parse((LIBRARY / "__init__.py").read_text()).body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in PURE
+        for each in node.names
+    }
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module == "cdk8s_webapp":
+            assert {each.name for each in node.names} - exported == set()
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cdk8s_webapp."):
+            module = tuple(node.module.split(".")[1:])
+            for each in node.names:
+                inner = (*module, each.name)
+                assert (inner if is_module(LIBRARY, inner) else module) in without_node(), node.module
 
 
 def test_the_check_of_imports_sees_all_kinds(tmp_path):
