@@ -9,6 +9,8 @@ from .compare import Pair
 from .sides.objects import Identity, Object
 from .subjects.pods import pod_spec, references, template_path
 
+_CANDIDATES = 50  # new objects that a removed one is compared with
+
 
 def renames(removed: Iterable[Object], added: Iterable[Object]) -> dict[Identity, Object]:
     """Objects that have another name (or namespace) in AFTER, by their old identity.
@@ -20,10 +22,12 @@ def renames(removed: Iterable[Object], added: Iterable[Object]) -> dict[Identity
     for new in added:
         by_kind.setdefault((new.identity.folder, new.identity.group, new.kind), []).append(new)
     likeness = []
+    content = {id(new): _content(new) for items in by_kind.values() for new in items[:_CANDIDATES]}
     for old in removed:
-        candidates = by_kind.get((old.identity.folder, old.identity.group, old.kind), [])
-        for new in candidates[:50]:
-            score = alike(old, new)
+        candidates = by_kind.get((old.identity.folder, old.identity.group, old.kind), [])[:_CANDIDATES]
+        mine = _content(old) if candidates else frozenset()
+        for new in candidates:
+            score = _alike(old, mine, new, content[id(new)])
             if score >= 0.6:
                 likeness.append((score, old.identity, new))
     found: dict[Identity, Object] = {}
@@ -58,23 +62,29 @@ def moved_references(
 
 def alike(old: Object, new: Object) -> float:
     """How much of two objects' content is the same, from 0 to 1."""
-    one, other = set(_leaves(_content(old))), set(_leaves(_content(new)))
-    together = len(one | other)
-    likeness = len(one & other) / together if together else 0.0
+    return _alike(old, _content(old), new, _content(new))
+
+
+def _alike(old: Object, mine: frozenset[str], new: Object, theirs: frozenset[str]) -> float:
+    same = len(mine & theirs)
+    together = len(mine) + len(theirs) - same
+    likeness = same / together if together else 0.0
     # The same name elsewhere is the same thing to a person.
     return max(likeness, 0.7) if old.name == new.name else likeness
 
 
-def _content(item: Object) -> dict[str, Any]:
-    return {key: value for key, value in item.value.items() if key not in ("apiVersion", "kind", "metadata")}
+def _content(item: Object) -> frozenset[str]:
+    apart = ("apiVersion", "kind", "metadata")
+    return frozenset(leaves({key: value for key, value in item.value.items() if key not in apart}))
 
 
-def _leaves(value: Any, path: str = "") -> Iterator[str]:
+def leaves(value: Any, path: str = "") -> Iterator[str]:
+    """What a value holds, each by its path; the order of lists does not count."""
     if isinstance(value, dict) and value:
         for key, item in value.items():
-            yield from _leaves(item, f"{path}/{key}")
+            yield from leaves(item, f"{path}/{key}")
     elif isinstance(value, list) and value:
         for item in value:
-            yield from _leaves(item, f"{path}/-")
+            yield from leaves(item, f"{path}/-")
     else:
         yield f"{path}={value!r}"

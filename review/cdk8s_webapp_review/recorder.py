@@ -28,7 +28,8 @@ class Recorder:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.problems: list[Problem] = []
-        self._said: dict[Identity, list[Path]] = {}
+        self._said: dict[Identity, set[Path]] = {}
+        self._around: dict[Identity, set[Path]] = {}  # what is around a field that is spoken of
 
     def record(self, rule: Speaker, statement: Says | Note) -> None:
         """Keep a rule's statement. Its field counts as spoken of from now on."""
@@ -38,16 +39,17 @@ class Recorder:
             said = f"{item.shown}: {statement.message}"
             self.problems.append(Problem(message=said, file=item.file.path, line=line))
             return
-        self._said.setdefault(item.identity, []).extend((statement.path, *statement.covers))
+        spoken, around = (index.setdefault(item.identity, set()) for index in (self._said, self._around))
+        for path in (statement.path, *statement.covers):
+            spoken.add(path)
+            around.update(path[:length] for length in range(len(path)))
         self.findings.append(_finding(rule, statement))
 
     def is_said(self, item: Object, path: Path) -> bool:
         """Whether a finding speaks of the field already, or of what is around or inside it."""
-        return any(
-            known == path[: len(known)] or path == known[: len(path)]
-            for known in self._said.get(item.identity, ())
-            if known
-        )
+        spoken = self._said.get(item.identity, ())
+        inside = any(path[:length] in spoken for length in range(1, len(path) + 1))
+        return inside or path in self._around.get(item.identity, ())
 
     def speaks_of(self, item: Object) -> bool:
         """Whether there is any finding about the object."""

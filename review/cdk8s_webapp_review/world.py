@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from . import compare, names
 from .sides.objects import Identity, Object, Side
@@ -14,7 +14,16 @@ from .subjects.pods import SERVING, Reference, pod_labels, pod_spec, references,
 from .updates.refused import refused_updates
 
 Objects = dict[Identity, Object]
+T = TypeVar("T")
 _Place = tuple[str, str]  # folder and namespace
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Selection:
+    """Labels, and the workloads whose pods have them all."""
+
+    labels: dict[str, Any]
+    items: tuple[Object, ...]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -56,6 +65,22 @@ class World:
             renamed=names.renames(removed, added) | names.moved_references(pairs, removed, added),
             refused=refused,
         )
+
+    def once(self, answer: Callable[..., T], *question: Any) -> T:
+        """What a function says of this world and a question, which is worked out once.
+
+        Args:
+            answer: It is given this world and the question.
+            question: Hashable values; an object is known by its identity in memory.
+        """
+        key = answer, question
+        if key not in self._answers:
+            self._answers[key] = answer(self, *question)
+        return self._answers[key]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _answers(self) -> dict[Any, Any]:
+        return {}
 
     @cached_property
     def new_names(self) -> Objects:
@@ -125,16 +150,27 @@ class World:
 
     def workloads(self, near: Object, *, after: bool) -> list[Object]:
         """The objects with pods in the folder and namespace of another."""
-        return self._pods[after].get(_place(near), [])
+        return self.workloads_in(_place(near), after=after)
 
-    def selected(self, labels: Any, near: Object, *, after: bool) -> list[Object]:
+    def workloads_in(self, place: tuple[str, str], *, after: bool) -> list[Object]:
+        """The objects with pods in a folder and namespace."""
+        return self._pods[after].get(place, [])
+
+    def selected(self, labels: Any, near: Object, *, after: bool) -> tuple[Object, ...]:
         """The workloads whose pods have all these labels."""
-        if not isinstance(labels, dict) or not labels:
-            return []
-        index = self._labelled[after]
-        found = (index.get((*_place(near), key, str(value)), []) for key, value in labels.items())
-        wanted = labels.items()
-        return [item for item in min(found, key=len) if wanted <= pod_labels(item).items()]
+        return self.selection(labels, near, after=after).items
+
+    def selection(self, labels: Any, near: Object, *, after: bool) -> Selection:
+        """The same, as one value for all who ask for these labels."""
+        return self._with_labels(labels, near, 1 if after else 0)
+
+    def added_with(self, labels: Any, near: Object) -> tuple[Object, ...]:
+        """The workloads of AFTER alone whose pods have all these labels."""
+        return self._with_labels(labels, near, 2).items
+
+    def _with_labels(self, labels: Any, near: Object, side: int) -> Selection:
+        wanted = tuple(labels.items()) if isinstance(labels, dict) else ()
+        return self.once(_select, side, _place(near), wanted)
 
     def readers(self, item: Object) -> list[tuple[Object, list[Reference]]]:
         """The workloads of the cluster after that name an object, and how."""
@@ -157,8 +193,10 @@ class World:
         return _with_pods(self.before), _with_pods(self.after)
 
     @cached_property
-    def _labelled(self) -> tuple[dict[tuple[str, ...], list[Object]], dict[tuple[str, ...], list[Object]]]:
-        return _by_label(self.before), _by_label(self.after)
+    def by_label(self) -> tuple[dict[tuple[str, ...], list[Object]], ...]:
+        """The workloads that serve, before, after and added, by folder, namespace and each label."""
+        sides = (self.before.values(), self.after.values(), self.added)
+        return tuple(_by_label(items) for items in sides)
 
     @cached_property
     def _read(self) -> dict[tuple[str, ...], list[tuple[Object, list[Reference]]]]:
@@ -219,10 +257,16 @@ def _with_pods(side: Objects) -> dict[_Place, list[Object]]:
     return index
 
 
-def _by_label(side: Objects) -> dict[tuple[str, ...], list[Object]]:
-    """The workloads that serve, by folder, namespace and each label of their pods."""
+def _select(world: World, side: int, place: _Place, wanted: tuple[tuple[str, Any], ...]) -> Selection:
+    index, labels = world.by_label[side], dict(wanted)
+    found = (index.get((*place, key, str(value)), []) for key, value in wanted)
+    fewest = min(found, key=len, default=[])
+    return Selection(labels, tuple(item for item in fewest if labels.items() <= pod_labels(item).items()))
+
+
+def _by_label(items: Iterable[Object]) -> dict[tuple[str, ...], list[Object]]:
     index: dict[tuple[str, ...], list[Object]] = {}
-    for item in side.values():
+    for item in items:
         if item.kind in SERVING and pod_spec(item):
             for key, value in pod_labels(item).items():
                 index.setdefault((*_place(item), key, str(value)), []).append(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 
@@ -23,7 +23,25 @@ def covers(mine: str, other: str, *, without: Iterable[str] = (), other_without:
     return all(not hole.overlaps(inner) or any(hole.subnet_of(one) for one in known) for hole in holes)
 
 
+Block = tuple[int, int, int]  # version, length of the prefix, first address
+
+
+def around(text: str) -> Iterator[Block]:
+    """A block, and each larger one around it; none for what is no block."""
+    import ipaddress  # noqa: PLC0415 - few reviews need it
+
+    try:
+        network = ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return
+    first, length, bits = int(network.network_address), network.prefixlen, network.max_prefixlen
+    for prefix in range(length, -1, -1):
+        free = bits - prefix
+        yield network.version, prefix, first >> free << free
+
+
 def beyond(some: Iterable[str], others: Iterable[str]) -> list[str]:
     """Those of some blocks that no other one holds."""
-    known = list(others)
-    return sorted(block for block in some if not any(covers(other, block) for other in known))
+    known = set(others)
+    blocks = {block for text in known for block in [next(around(text), None)] if block is not None}
+    return sorted(text for text in some if text not in known and blocks.isdisjoint(around(text)))

@@ -55,9 +55,10 @@ def grants(item: Object) -> list[Grant]:
 
 def beyond(some: list[Grant], others: list[Grant]) -> list[str]:
     """Those of some grants that no other one covers, in words."""
-    return list(
-        dict.fromkeys(str(grant) for grant in some if not any(other.covers(grant) for other in others))
-    )
+    known = set(others)
+    wide = [other for other in known if any("*" in part for part in other)]
+    lost = (one for one in some if one not in known and not any(other.covers(one) for other in wide))
+    return list(dict.fromkeys(str(grant) for grant in lost))
 
 
 def words(names: list[str]) -> str:

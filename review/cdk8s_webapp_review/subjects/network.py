@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple
 
+from ..names import leaves
 from ..sides.objects import Object
 from ..world import World
-from .addresses import covers
+from .addresses import around, covers
 from .pods import at, containers, each, matches, pod_labels, pod_spec, ports
 
 FIELDS = {"Ingress": ("ingress", "from"), "Egress": ("egress", "to")}
 ALL = "all"
 _WITHOUT = " without "
+_NOBODY = object()
+_MOST_PAIRS = 10_000  # of peers and ports in one rule; above that, its ports are taken for one
+
+Place = tuple[str, str]  # folder and namespace
+Label = tuple[str, str]
+Labels = tuple[Label, ...]
+
+
+class Selector:
+    """A selector of pods, equal to another that is written alike."""
+
+    __slots__ = ("_key", "label", "value")
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+        labels = value.get("matchLabels") if isinstance(value, dict) else None
+        label = next(iter(labels.items()), None) if isinstance(labels, dict) else None
+        self.label: Label | None = (label[0], str(label[1])) if label else None  # one that its pods have
+        self._key = repr(value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Selector) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
 
 
 class Peer(NamedTuple):
@@ -101,16 +130,71 @@ class Opening(NamedTuple):
         return f"{way} {self.peer}{port}"
 
 
+class Covering:
+    """Openings with their owners, found by what they cover without a look at each."""
+
+    def __init__(self, owned: Iterable[tuple[Any, Opening]]) -> None:
+        self._owners: dict[tuple[str, Peer], dict[str, set[Any]]] = {}
+        self._ranges: dict[tuple[str, Peer], list[str]] = {}
+        self._peers: dict[tuple[str, Any], set[Peer]] = {}  # by their block, or by one of their labels
+        for owner, (direction, peer, port) in owned:
+            known = self._owners.setdefault((direction, peer), {})
+            if not known:
+                self._peers.setdefault((direction, _mark(peer)), set()).add(peer)
+            if port not in known and "-" in port:
+                self._ranges.setdefault((direction, peer), []).append(port)
+            known.setdefault(port, set()).add(owner)
+
+    def covers(self, opening: Opening, *, but: Any = _NOBODY) -> bool:
+        """Whether one of these, of another owner than `but`, lets through what the opening does."""
+        return any(self._on_port(peer, opening, but) for peer in self._around(opening))
+
+    def _around(self, opening: Opening) -> Iterator[Peer]:
+        direction, peer, _ = opening
+        yield from {EVERYONE, peer}
+        marks: Iterable[Any] = (None, *(peer.namespaces or ()), *(peer.pods or ()))
+        if peer.block is not None:
+            marks = around(peer.block.partition(_WITHOUT)[0])
+        for mark in marks:
+            for mine in self._peers.get((direction, mark), ()):
+                if mine.covers(peer):
+                    yield mine
+
+    def _on_port(self, peer: Peer, opening: Opening, but: Any) -> bool:
+        place = opening.direction, peer
+        owners = self._owners.get(place, {})
+        protocol = opening.port.partition("/")[0]
+        ports = (opening.port, ALL, f"{protocol}/", *self._ranges.get(place, ()))
+        return any(
+            port in owners and _port_covers(port, opening.port) and owners[port] != {but} for port in ports
+        )
+
+
+def _mark(peer: Peer) -> Any:
+    if peer.block is not None:
+        return next(around(peer.block.partition(_WITHOUT)[0]), peer.block)
+    return min((*(peer.namespaces or ()), *(peer.pods or ())), default=None)
+
+
 def openings(policy: Object, world: World | None = None, *, after: bool = True) -> list[Opening]:
     """All that a policy lets through; the ports' names as numbers, where its pods say which."""
+    return _openings(policy, {}) if world is None else world.once(_openings_in, policy, after)
+
+
+def _openings_in(world: World, policy: Object, after: bool) -> list[Opening]:
+    return _openings(policy, world.once(_port_numbers, _place(policy), _selector(policy), after))
+
+
+def _openings(policy: Object, names: dict[Any, Any]) -> list[Opening]:
     found = []
-    names = _port_numbers(policy, world, after=after) if world is not None else {}
     for direction, (field, peers) in FIELDS.items():
         if direction not in (policy.spec.get("policyTypes") or ()):
             continue
         for rule in each(policy.spec.get(field)):
-            who = [_peer(peer) for peer in each(rule.get(peers))] or [EVERYONE]
-            where = [_port(port, names) for port in each(rule.get("ports"))] or [ALL]
+            who = list(dict.fromkeys(_peer(peer) for peer in each(rule.get(peers)))) or [EVERYONE]
+            where = list(dict.fromkeys(_port(port, names) for port in each(rule.get("ports")))) or [ALL]
+            if len(who) * len(where) > _MOST_PAIRS:
+                where = [", ".join(sorted(where))]
             found += [Opening(direction, peer, port) for peer in who for port in where]
     return found
 
@@ -121,12 +205,11 @@ def _port(port: dict[str, Any], names: dict[Any, Any]) -> str:
     return f"{port.get('protocol', 'TCP')}/{number}{end}"
 
 
-def _port_numbers(policy: Object, world: World, *, after: bool) -> dict[Any, Any]:
+def _port_numbers(world: World, place: Place, selector: Selector, after: bool) -> dict[Any, Any]:
     """The numbers of the named ports of the pods that a policy selects."""
     return {
         port["name"]: port.get("containerPort")
-        for item in world.workloads(policy, after=after)
-        if selects(policy, item)
+        for item in world.once(_selected, place, selector, after)
         for _, container in containers(pod_spec(item))
         for port in each(container.get("ports"))
         if "name" in port
@@ -163,16 +246,54 @@ def selects(policy: Object, workload: Object) -> bool:
     return matches(policy.spec.get("podSelector", {}), pod_labels(workload))
 
 
+def selected(world: World, policy: Object, *, after: bool, selector: Any = None) -> list[Object]:
+    """The workloads with the pods that a policy is about, or that another selector finds beside it."""
+    wanted = _selector(policy) if selector is None else Selector(selector)
+    return world.once(_selected, _place(policy), wanted, after)
+
+
+def _selected(world: World, place: Place, selector: Selector, after: bool) -> list[Object]:
+    groups = world.once(_by_labels, place, after).get(selector.label, {})
+    found = [items for labels, items in groups.items() if matches(selector.value, dict(labels))]
+    return [item for _, item in sorted(chain.from_iterable(found), key=itemgetter(0))]
+
+
+def _by_labels(
+    world: World, place: Place, after: bool
+) -> dict[Label | None, dict[Labels, list[tuple[int, Object]]]]:
+    """The workloads of a place by each label, and all by None; those whose labels are the same together."""
+    found: dict[Label | None, dict[Labels, list[tuple[int, Object]]]] = {}
+    for number, item in enumerate(world.workloads_in(place, after=after)):
+        labels = _labels(item)
+        for label in (None, *labels):
+            found.setdefault(label, {}).setdefault(labels, []).append((number, item))
+    return found
+
+
 def policies(world: World, workload: Object, direction: str, *, after: bool) -> list[Object]:
     """The policies that close a direction for a workload's pods."""
+    return world.once(_policies, _place(workload), _labels(workload), direction, after)
+
+
+def _policies(world: World, place: Place, labels: Labels, direction: str, after: bool) -> list[Object]:
+    by_label = world.once(_by_selector, after)
     return [
         policy
-        for policy in world.kinds("NetworkPolicy", after=after)
-        if policy.identity.folder == workload.identity.folder
-        and policy.identity.namespace == workload.identity.namespace
-        and direction in (policy.spec.get("policyTypes") or ())
-        and selects(policy, workload)
+        for label in (None, *labels)
+        for selector, found in by_label.get((place, label), {}).items()
+        if matches(selector.value, dict(labels))
+        for policy in found
+        if direction in (policy.spec.get("policyTypes") or ())
     ]
+
+
+def _by_selector(world: World, after: bool) -> dict[tuple[Place, Label | None], dict[Selector, list[Object]]]:
+    """The policies by place and one label that their pods have; those of one selector together."""
+    found: dict[tuple[Place, Label | None], dict[Selector, list[Object]]] = {}
+    for policy in world.kinds("NetworkPolicy", after=after):
+        selector = _selector(policy)
+        found.setdefault((_place(policy), selector.label), {}).setdefault(selector, []).append(policy)
+    return found
 
 
 def directions(policy: Object) -> list[str]:
@@ -182,30 +303,52 @@ def directions(policy: Object) -> list[str]:
 
 def is_closed_by_others(world: World, policy: Object, direction: str) -> bool:
     """Whether the pods of a policy that goes stay closed by other policies."""
-    pods = [item for item in world.workloads(policy, after=True) if selects(policy, item)]
+    return world.once(_is_closed, _place(policy), _selector(policy), direction)
+
+
+def _is_closed(world: World, place: Place, selector: Selector, direction: str) -> bool:
+    pods = world.once(_selected, place, selector, True)
     return bool(pods) and all(policies(world, item, direction, after=True) for item in pods)
 
 
 def pods_are_gone(world: World, policy: Object) -> bool:
     """Whether none of the pods is left that a policy selected."""
-    before = [item for item in world.workloads(policy, after=False) if selects(policy, item)]
-    return bool(before) and not any(selects(policy, item) for item in world.workloads(policy, after=True))
+    return bool(selected(world, policy, after=False)) and not selected(world, policy, after=True)
 
 
 def same_elsewhere(world: World, policy: Object) -> bool:
     """Whether another policy of AFTER does all that this one did."""
-    return any(
-        other.spec == policy.spec and other.identity.namespace == policy.identity.namespace
-        for other in world.kinds("NetworkPolicy", after=True)
-        if other.identity.folder == policy.identity.folder
-    )
+    alike = world.once(_by_content).get((_place(policy), _content(policy)), ())
+    return any(other.spec == policy.spec for other in alike)
+
+
+def _by_content(world: World) -> dict[tuple[Place, frozenset[str]], list[Object]]:
+    found: dict[tuple[Place, frozenset[str]], list[Object]] = {}
+    for policy in world.kinds("NetworkPolicy", after=True):
+        found.setdefault((_place(policy), _content(policy)), []).append(policy)
+    return found
+
+
+def _content(policy: Object) -> frozenset[str]:
+    return frozenset(leaves(policy.spec))
+
+
+def _place(item: Object) -> Place:
+    return item.identity.folder, item.identity.namespace
+
+
+def _labels(workload: Object) -> Labels:
+    return tuple(sorted((key, str(value)) for key, value in pod_labels(workload).items()))
+
+
+def _selector(policy: Object) -> Selector:
+    return Selector(policy.spec.get("podSelector", {}))
 
 
 def beyond(some: list[Opening], others: list[Opening], directions: set[str]) -> list[Opening]:
     """Those of some openings that no other one covers, in the directions that were closed."""
-    found = (
-        one for one in some if one.direction in directions and not any(other.covers(one) for other in others)
-    )
+    known = Covering((None, one) for one in others)
+    found = (one for one in some if one.direction in directions and not known.covers(one))
     return list(dict.fromkeys(found))
 
 
@@ -214,60 +357,82 @@ def words(found: list[Opening]) -> str:
     return "; ".join(map(str, found[:4])) + (f" and {len(found) - 4} more" if len(found) > 4 else "")
 
 
-def no_longer_selected(world: World, policy: Object) -> list[str]:
+def no_longer_selected(world: World, policy: Object) -> list[Object]:
     """Pods that an unchanged podSelector selected, and that other policies do not protect now."""
     old = world.before.get(policy.identity)
     if old is None or old.spec.get("podSelector") != policy.spec.get("podSelector"):
         return []
+    return world.once(_no_longer_selected, _place(policy), _selector(policy), tuple(directions(policy)))
+
+
+def _no_longer_selected(
+    world: World, place: Place, selector: Selector, ways: tuple[str, ...]
+) -> list[Object]:
     return [
-        new.shown
-        for item in world.workloads(policy, after=False)
-        if selects(policy, item)
-        and (new := world.after.get(item.identity)) is not None
-        and not selects(policy, new)
-        and not all(policies(world, new, direction, after=True) for direction in directions(policy))
+        new
+        for item in world.once(_selected, place, selector, False)
+        if (new := world.after.get(item.identity)) is not None
+        and not matches(selector.value, pod_labels(new))
+        and not all(policies(world, new, direction, after=True) for direction in ways)
     ]
 
 
 def relabelled(world: World, policy: Object, selector: Any) -> str:
     """A workload that a selector found before, where it finds none now; empty where it finds some."""
-    if any(matches(selector, pod_labels(item)) for item in world.workloads(policy, after=True)):
+    if selected(world, policy, after=True, selector=selector):
         return ""
-    found = [item for item in world.workloads(policy, after=False) if matches(selector, pod_labels(item))]
+    found = selected(world, policy, after=False, selector=selector)
     return next((item.shown for item in found if item.identity in world.after), "")
 
 
 def is_open_elsewhere(world: World, policy: Object, opening: Opening) -> bool:
     """Whether other policies of AFTER, for the same pods, let the same through."""
-    pods = [item for item in world.workloads(policy, after=True) if selects(policy, item)]
+    pods = {_labels(item): item for item in selected(world, policy, after=True)}
     return bool(pods) and all(
-        any(
-            one.covers(opening)
-            for other in policies(world, item, opening.direction, after=True)
-            if other.identity != policy.identity
-            for one in openings(other)
-        )
-        for item in pods
+        world.once(_covering, _place(policy), labels, opening.direction).covers(opening, but=policy.identity)
+        for labels in pods
     )
 
 
-def blocked(world: World, workload: Object, direction: str) -> str:
+def _covering(world: World, place: Place, labels: Labels, direction: str) -> Covering:
+    """What all policies for some pods let through."""
+    found = world.once(_policies, place, labels, direction, True)
+    return Covering((policy.identity, one) for policy in found for one in openings(policy))
+
+
+def closed_pods(world: World, policy: Object) -> str:
+    """A workload that no policy selected before, and what none lets through now; empty for none."""
+    return world.once(_closed_pods, _place(policy), _selector(policy), tuple(directions(policy)))
+
+
+def _closed_pods(world: World, place: Place, selector: Selector, ways: tuple[str, ...]) -> str:
+    for workload in world.once(_selected, place, selector, True):
+        old = world.before.get(workload.identity)
+        for direction in ways if old is not None else ():
+            if old is None or policies(world, old, direction, after=False):
+                continue
+            blocked = _blocked(world, workload, direction)
+            if blocked:
+                return f"{workload.shown}: {blocked}"
+    return ""
+
+
+def _blocked(world: World, workload: Object, direction: str) -> str:
     """What of a workload's traffic no policy of AFTER lets through; empty where some comes in."""
-    allowed = [
-        one
-        for policy in policies(world, workload, direction, after=True)
-        for one in openings(policy)
-        if one.direction == direction
-    ]
+    allowed = world.once(_allowed_ports, _place(workload), _labels(workload), direction)
     if not allowed:
         return f"all {direction.lower()} is blocked"
     if direction == "Egress":
-        names = any(_port_covers(one.port, "UDP/53") or one.port in ("UDP/dns", "TCP/53") for one in allowed)
+        names = any(_port_covers(port, "UDP/53") or port in ("UDP/dns", "TCP/53") for port in allowed)
         return "" if names else "names cannot be looked up: DNS (port 53) is blocked"
-    named = {one.port.partition("/")[2].partition("-")[0] for one in allowed}
-    open_ports = {name for name in named if name}
+    named = {port.partition("/")[2].partition("-")[0] for port in allowed}
     served = {str(port) for port in ports(pod_spec(workload))}
-    everything = any(one.port == ALL or not one.port.partition("/")[2] or "-" in one.port for one in allowed)
-    if served and not everything and not served & open_ports:
+    everything = any(port == ALL or not port.partition("/")[2] or "-" in port for port in allowed)
+    if served and not everything and not served & named:
         return f"none of its ports ({', '.join(sorted(served))}) is let through"
     return ""
+
+
+def _allowed_ports(world: World, place: Place, labels: Labels, direction: str) -> frozenset[str]:
+    found = world.once(_policies, place, labels, direction, True)
+    return frozenset(one.port for policy in found for one in openings(policy) if one.direction == direction)

@@ -12,6 +12,8 @@ from . import network
 from .network import FIELDS, directions, openings, selects
 from .pods import each
 
+_MOST_NAMES = 20
+
 
 def left_open(world: World, policy: Object) -> Iterator[Says]:
     """A policy that goes, and whose pods nothing closes now."""
@@ -44,18 +46,22 @@ def _other_pods(world: World, before: Object, after: Object) -> Iterator[Says]:
     old, new = before.spec.get("podSelector"), after.spec.get("podSelector")
     if old == new:
         return
-    pods = world.workloads(before, after=True)
-    left = [item.shown for item in pods if selects(before, item) and not selects(after, item)]
-    if left or not pods:
-        title = f"it no longer protects {', '.join(left) or 'the pods that it selected'}"
+    left = [item for item in network.selected(world, before, after=True) if not selects(after, item)]
+    if left or not world.workloads(before, after=True):
+        title = f"it no longer protects {_named(left) or 'the pods that it selected'}"
         yield Says(item=after, title=title, path=("spec", "podSelector"), before=old, after=new)
+
+
+def _named(items: list[Object]) -> str:
+    names = [item.shown for item in items[:_MOST_NAMES]]
+    return ", ".join(names) + (f" and {len(items) - len(names)} more" if len(items) > len(names) else "")
 
 
 def pods_lost(world: World, policy: Object) -> Iterator[Says]:
     """Pods whose labels changed, so that their policy no longer finds them."""
     lost = network.no_longer_selected(world, policy)
     if lost:
-        title = f"it no longer protects {', '.join(lost)}: the labels of the pods changed"
+        title = f"it no longer protects {_named(lost)}: the labels of the pods changed"
         new = policy.spec["podSelector"]
         yield Says(item=policy, title=title, path=("spec", "podSelector"), after=new)
 
@@ -92,18 +98,9 @@ def closed(world: World, before: Object, after: Object) -> Iterator[Says]:
 
 def closes_pods(world: World, policy: Object) -> Iterator[Says]:
     """Pods that no policy selected before, and whose traffic none lets through now."""
-    for workload in world.workloads(policy, after=True):
-        old = world.before.get(workload.identity)
-        if old is None or not selects(policy, workload):
-            continue
-        for direction in directions(policy):
-            if network.policies(world, old, direction, after=False):
-                continue
-            blocked = network.blocked(world, workload, direction)
-            if blocked:
-                title = f"{workload.shown}: {blocked}"
-                yield Says(item=policy, title=title, path=("spec",), after=policy.spec)
-                return
+    title = network.closed_pods(world, policy)
+    if title:
+        yield Says(item=policy, title=title, path=("spec",), after=policy.spec)
 
 
 def idle_egress(policy: Object) -> Iterator[Note]:

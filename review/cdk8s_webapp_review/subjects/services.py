@@ -7,7 +7,7 @@ from typing import Any
 
 from ..sides.objects import Object
 from ..statement import Says
-from ..world import World
+from ..world import Selection, World
 from .addresses import beyond
 from .english import listed
 from .pods import each, pod_labels, pod_spec, ports
@@ -25,19 +25,31 @@ def _labels(labels: dict[str, str]) -> str:
     return ", ".join(f"{key}={value}" for key, value in labels.items()) or "with nothing"
 
 
-def is_stranger(world: World, item: Object, before: list[Object], service: Object) -> bool:
-    """Whether a workload is newly selected, though its pods do not serve what the Service sends."""
-    old = world.before.get(item.identity)
-    if item.identity in world.new_names or (old is not None and old in before):
-        return False
+def stranger(world: World, service: Object, before: Selection, after: Selection) -> Object | None:
+    """A workload that is newly selected, though its pods do not serve what the Service sends."""
     targets = {port.get("targetPort") for port in each(service.spec.get("ports"))}
-    return not targets & ports(pod_spec(item)) and any(targets & ports(pod_spec(old)) for old in before)
+    if not targets & world.once(_declared, before):
+        return None
+    newcomers = world.once(_newcomers, before, after).items()
+    return next((item for served, item in newcomers if not targets & served), None)
 
 
-def runs_already(world: World, item: Object, selector: Any) -> bool:
-    """Whether the pods that run have the labels of a selector."""
-    old = world.before.get(item.identity)
-    return old is not None and selector.items() <= pod_labels(old).items()
+def _newcomers(world: World, before: Selection, after: Selection) -> dict[frozenset[int | str], Object]:
+    """The first workload of each set of ports that was not selected before."""
+    known = {id(item) for item in before.items}
+    found: dict[frozenset[int | str], Object] = {}
+    for item in after.items:
+        old = world.before.get(item.identity)
+        if item.identity not in world.new_names and (old is None or id(old) not in known):
+            found.setdefault(frozenset(ports(pod_spec(item))), item)
+    return found
+
+
+def _run_already(world: World, selection: Selection) -> bool:
+    """Whether some of the pods that run have the labels that select them."""
+    wanted = selection.labels.items()
+    olds = (world.before.get(item.identity) for item in selection.items)
+    return any(old is not None and wanted <= pod_labels(old).items() for old in olds)
 
 
 def target_fault(was: Any, target: Any, before: set[int | str], after: set[int | str]) -> str:
@@ -59,10 +71,12 @@ def ports_by_key(service: Object) -> dict[Any, dict[str, Any]]:
 
 def declared(world: World, service: Object, *, after: bool) -> set[int | str]:
     """The ports of all pods that a Service finds."""
-    found: set[int | str] = set()
-    for workload in world.selected(service.spec.get("selector"), service, after=after):
-        found |= ports(pod_spec(workload))
-    return found
+    selection = world.selection(service.spec.get("selector"), service, after=after)
+    return world.once(_declared, selection)
+
+
+def _declared(_: World, selection: Selection) -> set[int | str]:
+    return {port for workload in selection.items for port in ports(pod_spec(workload))}
 
 
 _REACH = {"ClusterIP": 0, "ExternalName": 0, "NodePort": 1, "LoadBalancer": 2}
@@ -99,12 +113,15 @@ def exposed(before: Object, after: Object) -> Iterator[Says]:
         yield Says(item=after, title=title, path=path, before=sorted(had) or None, after=sorted(has))
 
 
-def also_sends_to(world: World, service: Object, before: list[Object]) -> str:
+def also_sends_to(world: World, service: Object, before: Selection) -> str:
     """A new workload that takes a share of a Service's requests, beside those that did; empty for none."""
-    if not any(item.identity in world.after for item in before):
+    if not any(item.identity in world.after for item in before.items):
         return ""
-    found = world.selected(service.spec.get("selector"), service, after=True)
-    new = [item.shown for item in found if item.identity not in world.before]
+    return world.once(_also, world.selection(service.spec.get("selector"), service, after=True))
+
+
+def _also(world: World, found: Selection) -> str:
+    new = [item.shown for item in found.items if item.identity not in world.before]
     return f"it also sends requests to the new pods of {listed(new)}" if new else ""
 
 
@@ -117,30 +134,34 @@ def without_pods(world: World, old: Object, service: Object) -> Iterator[Says]:
         title = "the selector is removed: nobody fills in its targets"
         yield Says(item=service, title=title, path=("spec", "selector"), before=was)
         return
-    before = world.selected(was, service, after=False)
+    before = world.selection(was, service, after=False)
     title, detail = _pods_fault(world, service, was, before)
-    if before and title:
+    if before.items and title:
         path = ("spec", "selector")
         yield Says(item=service, title=title, path=path, before=was, after=selector, detail=detail)
-    elif before and not title and (also := also_sends_to(world, service, before)):
+    elif before.items and not title and (also := also_sends_to(world, service, before)):
         why = "Their labels have all that its selector asks for."
         yield Says(item=service, title=also, path=("spec", "selector"), risk="none", detail=why, advice="")
 
 
-def _pods_fault(world: World, service: Object, was: Any, before: list[Object]) -> tuple[str, str]:
+def _pods_fault(world: World, service: Object, was: Any, before: Selection) -> tuple[str, str]:
     """What is wrong, and why; empty where nothing is."""
     selector = service.spec.get("selector")
-    after = world.selected(selector, service, after=True)
-    if not after:
-        left = [item for item in before if item.identity in world.after or item.identity in world.renamed]
-        return ("its selector matches no pod", why_without_pods(world, left[0])) if left else ("", "")
-    stranger = next((item for item in after if is_stranger(world, item, before, service)), None)
-    if stranger is not None:
-        return f"it also selects the pods of {stranger.shown}, which do not have its port", ""
+    after = world.selection(selector, service, after=True)
+    if not after.items:
+        left = next((one for one in before.items if _is_left(world, one)), None)
+        return ("its selector matches no pod", why_without_pods(world, left)) if left else ("", "")
+    other = stranger(world, service, before, after)
+    if other is not None:
+        return f"it also selects the pods of {other.shown}, which do not have its port", ""
     # Pods get new labels by a rollout; the Service looks for them at once.
-    if was != selector and not any(runs_already(world, item, selector) for item in after):
+    if was != selector and not world.once(_run_already, after):
         return "its selector matches no running pod until the new pods are ready", ""
     return "", ""
+
+
+def _is_left(world: World, item: Object) -> bool:
+    return item.identity in world.after or item.identity in world.renamed
 
 
 def type_changed(before: Object, after: Object) -> Iterator[Says]:

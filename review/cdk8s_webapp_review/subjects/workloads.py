@@ -15,15 +15,7 @@ def successors(world: World, old: Object) -> Iterator[Object]:
     labels = pod_labels(old)
     if old.identity in world.renamed or old.kind not in SERVING or not labels:
         return
-    for new in world.added:
-        if (
-            new.kind in SERVING
-            and new.kind != old.kind
-            and new.identity.folder == old.identity.folder
-            and new.identity.namespace == old.identity.namespace
-            and labels.items() <= pod_labels(new).items()
-        ):
-            yield new
+    yield from (new for new in world.added_with(labels, old) if new.kind != old.kind)
 
 
 def left_out(before: Object, after: Object) -> bool:
