@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..subjects import lost_routes, routes
+from ..subjects.served import served
 from ..world import World
 from .rule import Rule, Statements
 
@@ -22,13 +23,10 @@ class RouteLost(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """Routes of BEFORE that nothing in AFTER serves."""
-        index: dict[str, list[routes.Route]] = {}
-        for item in world.kinds(*routes.KINDS, after=True):
-            index.setdefault(item.identity.folder, []).extend(routes.routes(item))
         for pair in world.pairs:
             old = world.before.get(pair.one.identity)
             if old is None or old.kind not in routes.KINDS or (pair.after is not None and not pair.changes):
                 continue
-            now = index.get(old.identity.folder, [])
-            lost = [route for route in routes.routes(old) if not any(other.serves(route) for other in now)]
+            now = served(world, old)
+            lost = [route for route in routes.routes(old) if not now.serves(route)]
             yield from lost_routes.told(world, why=cls.why, old=old, new=pair.after, lost=lost, now=now)

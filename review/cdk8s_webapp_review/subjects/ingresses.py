@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from ..sides.objects import Object
 from ..statement import Says
@@ -13,13 +15,14 @@ from .routes import (
     RANGES,
     addresses,
     covered,
-    host_covers,
+    hosts_of,
     ingress_class,
-    is_served,
     routes,
     tls_hosts,
 )
+from .served import served_by_ingress
 
+_MOST_SHARING = 5  # Ingresses of one host and path that are named
 _CHECKS = (
     "auth-secret",
     "auth-tls-secret",
@@ -38,11 +41,11 @@ def bare_hosts(world: World, old: Object, new: Object | None) -> Iterator[Says]:
     if new is not None and was and not now:
         yield Says(item=new, title="TLS is removed", path=("spec", "tls"), before=was)
         return
-    known = covered(world, old, after=True)
+    known, taken = covered(world, old), served_by_ingress(world, old)
     bare = [
         host
         for host in dict.fromkeys(tls_hosts(old))
-        if not any(host_covers(mine, host) for mine in known) and is_served(world, old, host)
+        if known.isdisjoint(hosts_of(host)) and taken.has_host(host)
     ]
     if bare:
         title, path = f"{', '.join(bare)} is no longer covered by TLS", ("spec", "tls") if new else ()
@@ -116,36 +119,51 @@ def _annotations(before: Object, after: Object) -> Iterator[tuple[str, str | Non
 
 def twice(world: World, item: Object) -> Iterator[Says]:
     """Hosts and paths of an Ingress that another one has too, and did not have before."""
-    for other in world.kinds("Ingress", after=True):
-        if other is item or other.identity.folder != item.identity.folder or _is_canary(item, other):
-            continue
-        if ingress_class(other) != ingress_class(item):
-            continue
-        shared = _shared(item, other)
-        old, was = world.before.get(item.identity), world.before.get(other.identity)
-        before = set(_shared(old, was)) if old is not None and was is not None else set()
-        for route in [route for route in shared if route not in before]:
-            same = shared[route] == route_target(other, route)
-            title = f"{route[0] or 'any host'}{route[1]} is served by {other.shown} too"
+    old = world.before.get(item.identity)
+    before = _targets(old) if old is not None else {}
+    for route, target in {} if _is_canary(item) else _targets(item).items():
+        shared = world.once(_sharing).get((item.identity.folder, ingress_class(item), *route), ())
+        new = takewhile(lambda each: not each.had, shared) if route in before else iter(shared)
+        others = list(islice((each for each in new if each.item is not item), _MOST_SHARING + 1))
+        for number, other in enumerate(others[:_MOST_SHARING]):
+            last = number == _MOST_SHARING - 1 and len(others) > _MOST_SHARING
+            named = f"{other.item.shown} and others" if last else other.item.shown
+            title = f"{route[0] or 'any host'}{route[1]} is served by {named} too"
+            same = target == other.target
             risk, why = ("none", "Both lead to the same Service.") if same else (None, "")
             yield Says(item=item, title=title, path=("spec", "rules"), risk=risk, detail=why)
 
 
-def _is_canary(*items: Object) -> bool:
-    return any(key.endswith("/canary") for item in items for key in item.annotations)
+class _Sharing(NamedTuple):
+    """An Ingress that has a host and path, and whether it had it before."""
+
+    item: Object
+    target: tuple[str | None, object]
+    had: bool
 
 
-def _shared(item: Object, other: Object) -> dict[tuple[str, str], tuple[str | None, object]]:
-    """The backend of each host and path that both have."""
-    theirs = {(route.host, route.path) for route in routes(other) if "paths" in route.place}
-    return {
-        (route.host, route.path): (route.service, route.port)
-        for route in routes(item)
-        if "paths" in route.place and (route.host, route.path) in theirs
-    }
+def _sharing(world: World) -> dict[tuple[str | None, ...], list[_Sharing]]:
+    """The Ingresses by folder, class, host and path."""
+    found: dict[tuple[str | None, ...], list[_Sharing]] = {}
+    for item in world.kinds("Ingress", after=True):
+        if not _is_canary(item):
+            old = world.before.get(item.identity)
+            before = _targets(old) if old is not None else {}
+            for route, target in _targets(item).items():
+                place = item.identity.folder, ingress_class(item), *route
+                found.setdefault(place, []).append(_Sharing(item, target, route in before))
+    # Those that are new first: of the others, an Ingress that had the route too has nothing to say.
+    return {route: sorted(sharing, key=lambda each: each.had) for route, sharing in found.items()}
 
 
-def route_target(item: Object, route: tuple[str, str]) -> tuple[str | None, object] | None:
-    """The backend of an Ingress for a host and path."""
-    found = (one for one in routes(item) if (one.host, one.path) == route)
-    return next(((one.service, one.port) for one in found), None)
+def _is_canary(item: Object) -> bool:
+    return any(key.endswith("/canary") for key in item.annotations)
+
+
+def _targets(item: Object) -> dict[tuple[str, str], tuple[str | None, object]]:
+    """The backend of each host and path."""
+    found: dict[tuple[str, str], tuple[str | None, object]] = {}
+    for route in routes(item):
+        if "paths" in route.place:
+            found.setdefault((route.host, route.path), (route.service, route.port))
+    return found

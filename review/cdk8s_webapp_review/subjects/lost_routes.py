@@ -10,6 +10,7 @@ from ..sides.values import Path
 from ..statement import Says
 from ..world import World
 from . import routes
+from .served import Served
 
 
 def told(
@@ -19,12 +20,13 @@ def told(
     old: Object,
     new: Object | None,
     lost: list[routes.Route],
-    now: list[routes.Route],
+    now: Served,
 ) -> Iterator[Says]:
     """One statement for each host that is gone, and for each path of one that stays."""
     said = set()
+    theirs = routes.routes(new) if new else []
     for route in lost:
-        host_stays = any(routes.host_covers(other.host, route.host) for other in now)
+        host_stays = now.has_host(route.host)
         what = route.shown if host_stays else route.host or "every host"
         if what in said:
             continue
@@ -33,24 +35,24 @@ def told(
         yield Says(
             item=new or old,
             title=f"{what} is no longer served" + ("" if new else ": the object is removed"),
-            path=_place(route, new, host_stays) if new else (),
+            path=_place(route, new, theirs, host_stays) if new else (),
             before=route.path if host_stays else route.host,
-            after=_instead(new, host_stays) if new else None,
+            after=_instead(theirs, host_stays),
             detail=f"{why} {', '.join(named)} still names it." if named else "",
             covers=(("spec", "rules"),) if new else (),
         )
 
 
-def _place(route: routes.Route, new: Object | None, host_stays: bool) -> Path:
+def _place(route: routes.Route, new: Object, theirs: list[routes.Route], host_stays: bool) -> Path:
     """The field to point at: the path, or the rule of another host that stands there now."""
-    if new is None or not new.spec.get("rules"):
+    if not new.spec.get("rules"):
         return ("spec", "rules")
-    known = {one.place[:3] for one in routes.routes(new)}
+    known = {one.place[:3] for one in theirs}
     if host_stays or route.place[:3] in known:
         return route.place if host_stays else (*route.place[:3], "host")
     return (*min(known, key=str), "host") if len(known) == 1 else ("spec", "rules")
 
 
-def _instead(new: Object, host_stays: bool) -> Any:
-    found = [one.path if host_stays else one.host for one in routes.routes(new)]
-    return found[0] if len(set(found)) == 1 else None
+def _instead(theirs: list[routes.Route], host_stays: bool) -> Any:
+    found = [one.path if host_stays else one.host for one in theirs]
+    return found[0] if found and len(set(found)) == 1 else None

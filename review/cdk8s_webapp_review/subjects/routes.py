@@ -25,29 +25,15 @@ class Route(NamedTuple):
     port: Any
     place: Path
 
-    def serves(self, other: Route) -> bool:
-        """Whether requests for the other route arrive here, at the same Service or by the same path."""
-        if not host_covers(self.host, other.host) or not self._covers_path(other):
-            return False
-        return self.service == other.service or self.path.rstrip("/") == other.path.rstrip("/")
-
-    def _covers_path(self, other: Route) -> bool:
-        if self.kind == "Exact":
-            return other.kind == "Exact" and self.path == other.path
-        mine = self.path.rstrip("/")
-        return other.path.rstrip("/") == mine or other.path.startswith(mine + "/")
-
     @property
     def shown(self) -> str:
         """Host and path."""
         return f"{self.host or 'any host'}{self.path}"
 
 
-def host_covers(mine: str, other: str) -> bool:
-    """Whether a host, as `*.example.org`, stands for another."""
-    if mine in ("", other):
-        return True
-    return mine.startswith("*.") and other.partition(".")[2] == mine[2:]
+def hosts_of(host: str) -> tuple[str, str, str]:
+    """Under which hosts, as `*.example.org`, requests for a host are served; "" stands for all."""
+    return "", host, f"*.{host.partition('.')[2]}"
 
 
 def routes(item: Object) -> list[Route]:
@@ -101,24 +87,19 @@ def _http_routes(item: Object) -> Iterator[Route]:
                     )
 
 
-def served(world: World, near: Object, *, after: bool) -> list[tuple[Object, Route]]:
-    """All routes of a folder, with the objects that have them."""
-    return [
-        (item, route)
-        for item in world.kinds(*KINDS, after=after)
-        if item.identity.folder == near.identity.folder
-        for route in routes(item)
-    ]
-
-
 def still_named(world: World, near: Object, host: str) -> list[str]:
     """ConfigMaps of AFTER that still hold the host that is gone."""
+    texts = world.once(_texts, near.identity.folder)
+    return [f"{item.shown} ({key})" for item, key, value in texts if host in value]
+
+
+def _texts(world: World, folder: str) -> list[tuple[Object, str, str]]:
     return [
-        f"{item.shown} ({key})"
+        (item, key, value)
         for item in world.kinds("ConfigMap", after=True)
-        if item.identity.folder == near.identity.folder
+        if item.identity.folder == folder
         for key, value in (item.value.get("data") or {}).items()
-        if isinstance(value, str) and host in value
+        if isinstance(value, str)
     ]
 
 
@@ -168,23 +149,14 @@ def tls_hosts(item: Object) -> Iterator[str]:
         yield from (str(host) for host in hosts) if hosts else (route.host for route in routes(item))
 
 
-def covered(world: World, near: Object, *, after: bool) -> set[str]:
-    """All hosts of a folder for which an Ingress has certificates."""
-    return {
-        host
-        for item in world.kinds("Ingress", after=after)
-        if item.identity.folder == near.identity.folder
-        for host in tls_hosts(item)
-    }
+def covered(world: World, near: Object) -> set[str]:
+    """All hosts of a folder for which an Ingress of AFTER has certificates."""
+    return world.once(_covered, near.identity.folder)
 
 
-def is_served(world: World, near: Object, host: str) -> bool:
-    """Whether an Ingress of AFTER serves a host."""
-    return any(
-        host_covers(route.host, host)
-        for item, route in served(world, near, after=True)
-        if item.kind == "Ingress"
-    )
+def _covered(world: World, folder: str) -> set[str]:
+    found = (item for item in world.kinds("Ingress", after=True) if item.identity.folder == folder)
+    return {host for item in found for host in tls_hosts(item)}
 
 
 def backend_faults(world: World, item: Object) -> dict[tuple[str | None, Any], str]:

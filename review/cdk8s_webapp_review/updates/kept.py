@@ -23,8 +23,8 @@ _FIELDS: dict[tuple[str, str], tuple[Path, ...]] = {
 
 def with_kept_defaults(before: Object, after: Object) -> dict[str, Any]:
     """AFTER's value, with the defaults that the server keeps from BEFORE."""
-    value = after.value
-    for path, written in _places(after):
+    value, named = after.value, _Named()
+    for path, written in _places(after, named):
         old = at(before.value, path)
         there = isinstance(at(value, path[:-1]), dict)
         if (
@@ -32,7 +32,7 @@ def with_kept_defaults(before: Object, after: Object) -> dict[str, Any]:
             and old is not None
             and old != at(value, path)
             and not written
-            and not _is_written(before, path)
+            and not _is_written(before, path, named)
         ):
             value = _replaced(value, path, old)
     for path in _kept_when_gone(before, after):
@@ -71,26 +71,42 @@ def _kept_when_gone(before: Object, after: Object) -> Iterator[Path]:
         yield "spec", "clusterIP"
 
 
-def _places(item: Object) -> Iterator[tuple[Path, bool]]:
+def _places(item: Object, named: _Named) -> Iterator[tuple[Path, bool]]:
     """The fields in question, and whether the manifest writes them."""
     for path in _FIELDS.get((item.identity.group, item.kind), ()):
-        yield path, _is_written(item, path)
+        yield path, _is_written(item, path, named)
     template = template_path(item)
     spec = at(item.value, (*template, "spec")) if template is not None else None
     for field, container in containers(spec) if isinstance(spec, dict) else ():
         path = (*(template or ()), "spec", field, (("name", container.get("name")),), "imagePullPolicy")
-        yield path, _is_written(item, path)
+        yield path, _is_written(item, path, named)
 
 
-def _is_written(item: Object, path: Path) -> bool:
+def _is_written(item: Object, path: Path, named: _Named) -> bool:
     value: Any = item.raw
     for step in path:
         if isinstance(step, tuple):
-            named = [one for one in value or () if isinstance(one, dict) and one.get("name") == step[0][1]]
-            value = named[-1] if named else None
+            value = named.find(value, step[0][1])
         else:
             value = value.get(step) if isinstance(value, dict) else None
     return value is not None
+
+
+class _Named:
+    """The items of lists by their names, looked through once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, dict[Any, Any]] = {}
+
+    def find(self, items: Any, name: Any) -> Any:
+        """The last item of a name."""
+        known = self._known.get(id(items))
+        if known is None:
+            named = [one for one in items or () if isinstance(one, dict)]
+            known = self._known[id(items)] = {
+                one.get("name"): one for one in named if not isinstance(one.get("name"), dict | list)
+            }
+        return known.get(name)
 
 
 def _without(value: Any, path: Path) -> Any:
