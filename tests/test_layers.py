@@ -180,6 +180,7 @@ def test_pure_tests_do_without_node(file):
         if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in PURE
         for each in node.names
     }
+    assert imports(file, ROOT)[1] & NODE == set()
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.ImportFrom) and node.module == "cdk8s_webapp":
             assert {each.name for each in node.names} - exported == set()
