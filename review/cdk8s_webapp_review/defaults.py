@@ -141,6 +141,11 @@ OFF = {
 
 # Required by the schema, not by the server.
 NOT_REQUIRED = {
+    "CSIDriver": ("spec",),
+    "ForNode": ("name",),
+    "ForZone": ("name",),
+    "LimitRangeSpec": ("limits",),
+    "SleepAction": ("seconds",),
     "HTTPHeader": ("value",),
     "ISCSIVolumeSource": ("lun",),
     "PodFailurePolicy": ("rules",),

@@ -95,6 +95,9 @@ def normalise(manifest: dict[str, Any]) -> Normalised:
             if not annotations:
                 del metadata["annotations"]
     _secret_text(value)
+    spec = schema.fields(name).get("spec") if name and new.get("spec") is None else None
+    if spec and spec.form == "object" and "spec" not in _plan(str(name)).required:
+        walk.object({}, _plan(spec.name), ("spec",), in_template=False)  # as if it were empty
     if not walk.misshapen:
         walk.flaws += valid.whole(new, value)
     return Normalised(value, tuple(dict.fromkeys(walk.flaws)))

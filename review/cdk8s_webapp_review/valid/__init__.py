@@ -56,7 +56,9 @@ KINDS: dict[tuple[str, str], Check] = {
 
 
 # Items that a list may hold twice, though they are merged by a key: the server takes them all.
-MAY_REPEAT = frozenset({"ContainerPort", "EnvVar", "HostAlias", "LocalObjectReference", "ObjectReference"})
+MAY_REPEAT = frozenset(
+    {"ContainerPort", "EnvVar", "HostAlias", "LocalObjectReference", "ObjectReference", "Variable"}
+)
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import expressions, names
+from .data import decoded
 from .demand import Check, Demand, below, maps, repeated, texts
 from .flaw import Flaws, Path, duplicate, forbidden, invalid, required, too_many, unsupported
 
@@ -86,6 +87,9 @@ def _client(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         yield required("", "exactly one of url or service is required")
     elif isinstance(url, str):
         yield from _url(url)
+    bundle = raw.get("caBundle")
+    if isinstance(bundle, str) and decoded(bundle) is None:
+        yield invalid("caBundle", "illegal base64 data")
 
 
 def _url(text: str) -> Flaws:
@@ -323,22 +327,30 @@ _WEBHOOK = Demand(
         "reinvocationPolicy": ("IfNeeded", "Never"),
         "sideEffects": ("None", "NoneOnDryRun"),
     },
+    not_empty=("failurePolicy", "matchPolicy", "reinvocationPolicy"),
     forms={"admissionReviewVersions": names.letter_label, "name": names.domain_of(3)},
     unique=("admissionReviewVersions",),
     check=_webhook,
 )
 _RULE = Demand(
-    item_words={"operations": _OPERATIONS}, words={"scope": ("*", "Cluster", "Namespaced")}, check=_rule
+    item_words={"operations": _OPERATIONS},
+    words={"scope": ("*", "Cluster", "Namespaced")},
+    not_empty=("scope",),
+    check=_rule,
 )
 _FAILURE = {"failurePolicy": ("Fail", "Ignore")}
 DEMANDS: dict[str, Demand] = {
     "MatchCondition": Demand(needed=("name",), forms={"name": names.key}),
-    "MatchResources": Demand(words={"matchPolicy": ("Equivalent", "Exact")}, check=_match),
+    "MatchResources": Demand(
+        words={"matchPolicy": ("Equivalent", "Exact")}, not_empty=("matchPolicy",), check=_match
+    ),
     "MutatingAdmissionPolicyBindingSpec": Demand(
         needed=("policyName",), forms={"policyName": names.subdomain}, check=_mutating_binding
     ),
     "MutatingAdmissionPolicySpec": Demand(
-        words={**_FAILURE, "reinvocationPolicy": ("IfNeeded", "Never")}, check=_mutating
+        words={**_FAILURE, "reinvocationPolicy": ("IfNeeded", "Never")},
+        not_empty=("failurePolicy",),
+        check=_mutating,
     ),
     "MutatingWebhook": _WEBHOOK,
     "Mutation": Demand(check=_mutation),
@@ -360,9 +372,12 @@ DEMANDS: dict[str, Demand] = {
         unique=("validationActions",),
         check=_binding,
     ),
-    "ValidatingAdmissionPolicySpec": Demand(words=_FAILURE, check=_validating),
+    "ValidatingAdmissionPolicySpec": Demand(words=_FAILURE, not_empty=("failurePolicy",), check=_validating),
     "ValidatingWebhook": _WEBHOOK,
-    "Validation": Demand(words={"reason": ("Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized")}),
+    "Validation": Demand(
+        words={"reason": ("Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized")},
+        not_empty=("reason",),
+    ),
     "AdmissionregistrationV1WebhookClientConfig": Demand(check=_client),
 }
 KINDS: dict[tuple[str, str], Check] = {

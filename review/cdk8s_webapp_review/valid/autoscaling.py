@@ -106,6 +106,7 @@ DEMANDS: dict[str, Demand] = {
     "HPAScalingPolicy": Demand(words={"type": ("Percent", "Pods")}, check=_policy),
     "HPAScalingRules": Demand(
         words={"selectPolicy": ("Disabled", "Max", "Min")},
+        not_empty=("selectPolicy",),
         ranges={"stabilizationWindowSeconds": (0, 3600)},
         not_negative=("tolerance",),
         check=_rules,

@@ -156,7 +156,7 @@ def job(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
             yield required("spec.selector")
         elif not matches(spec["selector"], labels):
             yield invalid("spec.template.metadata.labels", "`selector` does not match template `labels`")
-    elif spec.get("selector") is not None:
+    elif spec.get("selector"):
         yield invalid("spec.selector", "`selector` not auto-generated")
     name, completions = str(below(value, "metadata", "name")), number(spec.get("completions"))
     if spec.get("completionMode") == "Indexed" and completions and names.label(f"{name}-{completions - 1}"):
@@ -205,6 +205,7 @@ DEMANDS: dict[str, Demand] = {
         words={"status": ("False", "True", "Unknown")}, forms={"type": names.key}
     ),
     "PodFailurePolicyRule": Demand(longest={"onPodConditions": 20}, check=_rule),
+    "SuccessPolicyRule": Demand(not_empty=("succeededIndexes",)),
     "SuccessPolicy": Demand(needed=("rules",), longest={"rules": 20}),
 }
 KINDS = {("batch", "Job"): job, ("batch", "CronJob"): cron_job}

@@ -5,6 +5,7 @@ https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -57,9 +58,15 @@ def _namespace(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
             yield invalid(("finalizers", step), wrong)
 
 
+_MICRO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}(Z|[-+]\d\d:\d\d)")
+
+
 def lease(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     """A Lease: its times are above 0."""
     spec = raw.get("spec") or {}
+    for field in ("acquireTime", "renewTime"):
+        if isinstance(spec.get(field), str) and not _MICRO_TIME.fullmatch(spec[field]):
+            yield invalid(("spec", field), "must be a time with six digits of a second's fraction")
     seconds, changes = spec.get("leaseDurationSeconds"), spec.get("leaseTransitions")
     if isinstance(seconds, int) and seconds <= 0:
         yield invalid("spec.leaseDurationSeconds", "must be greater than 0")
@@ -68,6 +75,7 @@ def lease(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
 
 
 DEMANDS: dict[str, Demand] = {
+    "PriorityClass": Demand(not_empty=("preemptionPolicy",)),
     "NamespaceSpec": Demand(check=_namespace),
     "NodeSpec": Demand(forms={"podCIDRs": names.block}, check=_node),
     "RuntimeClass": Demand(needed=("handler",), forms={"handler": names.label}),

@@ -128,7 +128,7 @@ def _mount(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
 
 def _container(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     yield from resource_names(value)
-    yield from _ports(value)
+    yield from _ports(raw)
     yield from _mounts(value)
     privileged = below(value, "securityContext", "privileged") is True
     for step, mount in maps(value.get("volumeMounts")):
@@ -156,8 +156,8 @@ def resource_names(value: Mapping[str, Any]) -> Flaws:
         yield duplicate(("resizePolicy", step))
 
 
-def _ports(value: Mapping[str, Any]) -> Flaws:
-    named = [(step, given["name"]) for step, given in maps(value.get("ports")) if given.get("name")]
+def _ports(raw: Mapping[str, Any]) -> Flaws:
+    named = [(step, given["name"]) for step, given in maps(raw.get("ports")) if given.get("name")]
     for step in repeated(iter(named)):
         yield duplicate(("ports", step, "name"))
 

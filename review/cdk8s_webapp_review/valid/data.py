@@ -30,7 +30,8 @@ _KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
 _BREAKS = {ord("\r"): None, ord("\n"): None}
 
 
-def _decoded(text: Any) -> bytes | None:
+def decoded(text: Any) -> bytes | None:
+    """The bytes of a text in base64, or None where it is none."""
     try:
         return base64.b64decode(str(text).translate(_BREAKS), validate=True)
     except (ValueError, binascii.Error):
@@ -48,7 +49,7 @@ def _keys(raw: Mapping[str, Any], *fields: str) -> Flaws:
 def _encoded(raw: Mapping[str, Any], field: str) -> Flaws:
     given = raw.get(field)
     for key, text in given.items() if isinstance(given, dict) else ():
-        if isinstance(text, str) and _decoded(text) is None:
+        if isinstance(text, str) and decoded(text) is None:
             yield invalid((field, key), "illegal base64 data")
 
 
@@ -61,7 +62,7 @@ def config_map(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         if key in coded:
             yield invalid(("data", key), "duplicate of key present in binaryData")
     size = sum(len(str(text).encode()) for text in plain.values())
-    if size + sum(len(_decoded(text) or b"") for text in coded.values()) > _SIZE:
+    if size + sum(len(decoded(text) or b"") for text in coded.values()) > _SIZE:
         yield too_long("data", _SIZE)
 
 
@@ -70,7 +71,7 @@ def secret(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     yield from _keys(raw, "data", "stringData")
     yield from _encoded(raw, "data")
     given = value.get("data") or {}
-    held = {key: _decoded(text) or b"" for key, text in given.items()}
+    held = {key: decoded(text) or b"" for key, text in given.items()}
     if sum(map(len, held.values())) > _SIZE:
         yield too_long("data", _SIZE)
     kind = str(value.get("type"))

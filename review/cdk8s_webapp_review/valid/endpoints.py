@@ -54,14 +54,21 @@ def _hints(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
 
 DEMANDS: dict[str, Demand] = {
     "CoreV1EndpointPort": Demand(
-        ranges={"port": PORT}, forms={"appProtocol": names.key, "name": names.label}
+        ranges={"port": PORT},
+        not_empty=("appProtocol",),
+        forms={"appProtocol": names.key, "name": names.label},
     ),
-    "DiscoveryV1EndpointPort": Demand(forms={"appProtocol": names.key, "name": names.label}),
+    "DiscoveryV1EndpointPort": Demand(
+        not_empty=("appProtocol", "protocol"), forms={"appProtocol": names.key, "name": names.label}
+    ),
     "Endpoint": Demand(
-        longest={"addresses": 100}, forms={"hostname": names.label, "nodeName": names.subdomain}
+        longest={"addresses": 100},
+        not_empty=("hostname", "nodeName"),
+        forms={"hostname": names.label, "nodeName": names.subdomain},
     ),
     "EndpointAddress": Demand(
-        forms={"hostname": names.label, "ip": names.serving_address, "nodeName": names.subdomain}
+        not_empty=("nodeName",),
+        forms={"hostname": names.label, "ip": names.serving_address, "nodeName": names.subdomain},
     ),
     "EndpointHints": Demand(longest={"forZones": 8, "forNodes": 8}, check=_hints),
     "EndpointSlice": Demand(longest={"endpoints": 1000, "ports": 20000}, check=_slice),

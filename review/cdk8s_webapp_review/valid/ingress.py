@@ -74,6 +74,7 @@ DEMANDS: dict[str, Demand] = {
     "IngressBackend": Demand(check=_backend),
     "IngressClassParametersReference": Demand(
         words={"scope": ("Cluster", "Namespace")},
+        not_empty=("apiGroup",),
         forms={"apiGroup": names.subdomain, "kind": names.path_segment, "name": names.path_segment},
         check=_parameters,
     ),

@@ -74,7 +74,9 @@ _SEGMENTS = dict.fromkeys(("name", "namespace", "resource"), names.path_segment)
 DEMANDS: dict[str, Demand] = {
     "IPBlock": Demand(needed=("cidr",), forms={"cidr": names.block}, check=_block),
     "NetworkPolicyPeer": Demand(check=_peer),
-    "NetworkPolicyPort": Demand(words={"protocol": ("SCTP", "TCP", "UDP")}, check=_port),
+    "NetworkPolicyPort": Demand(
+        words={"protocol": ("SCTP", "TCP", "UDP")}, not_empty=("protocol",), check=_port
+    ),
     "NetworkPolicySpec": Demand(
         item_words={"policyTypes": ("Ingress", "Egress")}, longest={"policyTypes": 2}
     ),

@@ -5,7 +5,6 @@ https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +12,6 @@ from . import names
 from .demand import Check, Demand, below, items, maps, repeated, texts
 from .flaw import Flaws, duplicate, forbidden, invalid, required, unsupported
 
-_INT = re.compile(r"[-+]?[0-9]+")
 _ONE_TO_HUNDRED = "must be in the range 1-100"
 
 
@@ -30,8 +28,6 @@ def _requirement(operators: tuple[str, ...], *, values: bool) -> Check:
             yield forbidden("values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")
         elif operator in ("Gt", "Lt") and len(given) != 1:
             yield required("values", "must be specified single value when `operator` is 'Lt' or 'Gt'")
-        elif operator in ("Gt", "Lt") and not _INT.fullmatch(str(given[0])):
-            yield invalid("values", "must be a number when `operator` is 'Lt' or 'Gt'")
         if values:
             for step, text in texts(raw.get("values")):
                 wrong = names.label_value(text)

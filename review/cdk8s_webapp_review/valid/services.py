@@ -87,8 +87,6 @@ def _traffic(raw: Mapping[str, Any], value: Mapping[str, Any], kind: Any) -> Fla
 
 def _affinity(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     config = raw.get("sessionAffinityConfig")
-    if value.get("sessionAffinity") == "None" and config is not None:
-        yield forbidden("sessionAffinityConfig", "must not be set when session affinity is None")
     seconds = below(config, "clientIP", "timeoutSeconds")
     if value.get("sessionAffinity") == "ClientIP" and isinstance(seconds, int) and not 0 < seconds <= 86400:
         path = "sessionAffinityConfig.clientIP.timeoutSeconds"

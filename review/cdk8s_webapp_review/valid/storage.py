@@ -46,8 +46,9 @@ def _claim(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     elif amount(size) is not None and amount(size) <= 0:
         yield invalid("resources.requests.storage", "must be greater than zero")
     source, reference = value.get("dataSource"), value.get("dataSourceRef")
+    # A source of another kind is dropped, where no reference names it too.
     for field, given in (("dataSource", source), ("dataSourceRef", reference)):
-        if given and not given.get("apiGroup") and given.get("kind") != "PersistentVolumeClaim":
+        if reference and given and not given.get("apiGroup") and given.get("kind") != "PersistentVolumeClaim":
             yield invalid(field, "must be 'PersistentVolumeClaim' when referencing the default apiGroup")
     if source and reference and reference.get("namespace"):
         yield invalid("dataSource", "may not be specified when dataSourceRef.namespace is specified")
@@ -71,7 +72,7 @@ def volume_spec(value: Mapping[str, Any], *, inline: bool) -> Flaws:
     there = [source for source in SOURCES if value.get(source) is not None]
     if not there:
         yield required("", "must specify a volume type")
-    for source in there[1:]:
+    for source in [one for one in there if one != "flexVolume"][1:]:  # the server does not count it
         yield forbidden(source, "may not specify more than 1 volume type")
     if inline:
         for field in ("capacity", "claimRef", "nodeAffinity", "storageClassName"):
@@ -224,6 +225,7 @@ DEMANDS: dict[str, Demand] = {
             "reclaimPolicy": ("Delete", "Retain"),
             "volumeBindingMode": ("Immediate", "WaitForFirstConsumer"),
         },
+        not_empty=("volumeBindingMode",),
         forms={"provisioner": _provisioner},
         check=_class,
     ),

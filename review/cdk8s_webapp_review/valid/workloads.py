@@ -121,6 +121,19 @@ def matches(wanted: Mapping[str, Any], labels: Mapping[str, Any]) -> bool:
     return True
 
 
+def _stateful(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    """Claims of each pod: each is a volume of its name."""
+    for place, claim in maps(raw.get("volumeClaimTemplates")):
+        path = ("volumeClaimTemplates", place)
+        name = below(claim, "metadata", "name")
+        if not name:
+            yield required((*path, "metadata", "name"))
+        elif isinstance(name, str) and names.label(name):
+            yield invalid((*path, "metadata", "name"), str(names.label(name)))
+        if claim.get("spec") is None:
+            yield required((*path, "spec", "accessModes"), "at least 1 access mode is required")
+
+
 def _revision(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     if not isinstance(raw.get("data"), dict):
         yield required("data", "data is mandatory")
@@ -154,6 +167,7 @@ DEMANDS: dict[str, Demand] = {
         ranges=_COUNTS,
         words={"podManagementPolicy": ("OrderedReady", "Parallel")},
         forms={"serviceName": names.label},
+        check=_stateful,
     ),
     "StatefulSetUpdateStrategy": Demand(check=_set_strategy),
 }
