@@ -132,7 +132,7 @@ def _many(bundle: Bundle, printer: _Printer) -> Iterator[str]:
     if bundle.field:
         yield f"  {name(bundle.field)}"
     places = dict.fromkeys(place(each) for each in bundle.findings)
-    where = ", ".join(part for part in (name(bundle.first.rule), listed(list(places), 2)) if part)
+    where = ", ".join(part for part in (name(bundle.first.rule), listed(list(places), 1)) if part)
     yield from (f"    {line}" for line in printer.finding(bundle.change, where))
 
 

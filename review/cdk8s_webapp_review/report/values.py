@@ -54,7 +54,8 @@ def pair(before: Any, after: Any) -> tuple[str, str]:
     old, new = _written(before), _written(after)
     same = _common(old, new)
     if max(len(old), len(new)) > LONGEST and same > LONGEST // 2:
-        old, new = (f"…{each[same - LONGEST // 4 :]}" for each in (old, new))
+        start = _boundary(old, same - LONGEST // 4)
+        old, new = (f"…{each[start:]}" for each in (old, new))
     return shortened(old, LONGEST), shortened(new, LONGEST)
 
 
@@ -69,8 +70,26 @@ def change(finding: Finding) -> str:
         return f"+ {short(after)}"
     if after is None:
         return f"- {short(before)}"
+    items = _items(before, after)
+    if items:
+        return f"{', '.join(items[:3])}{f' and {len(items) - 3} more' if len(items) > 3 else ''}"
     old, new = pair(before, after)
     return f"{old} -> {new}" if old != new else f"another value: {new}"
+
+
+def _items(before: Any, after: Any) -> list[str]:
+    """Of long lists and maps, the items that differ, as `- old` and `+ new`; empty for anything else."""
+    if max(len(_written(before)), len(_written(after))) <= LONGEST:
+        return []
+    if isinstance(before, dict) and isinstance(after, dict):
+        old = [{key: value} for key, value in before.items() if key not in after or after[key] != value]
+        new = [{key: value} for key, value in after.items() if key not in before or before[key] != value]
+    elif isinstance(before, list) and isinstance(after, list):
+        old = [value for value in before if value not in after]
+        new = [value for value in after if value not in before]
+    else:
+        return []
+    return [f"{sign} {short(value)}" for sign, values in (("-", old), ("+", new)) for value in values]
 
 
 def change_lines(finding: Finding) -> list[str]:
@@ -78,6 +97,10 @@ def change_lines(finding: Finding) -> list[str]:
     before, after = finding.before, finding.after
     if is_lines(finding):
         return _line_diff(before, after)
+    items = _items(before, after)
+    if items:
+        more = [f"… {len(items) - MOST_LINES + 1} more"] if len(items) > MOST_LINES else []
+        return [*(items[: MOST_LINES - 1] if more else items), *more]
     line = change(finding)
     if before is None or after is None or len(line) <= LONGEST:
         return [line] if line else []
@@ -96,6 +119,12 @@ def _written(value: Any) -> str:
         return visible(json.dumps(plain(value), ensure_ascii=False))
     text = visible(value)
     return f'"{text}"' if _NEEDS_QUOTES.fullmatch(value) else text
+
+
+def _boundary(text: str, place: int) -> int:
+    """The place behind the last mark between names, so that no name is cut; where there is none, as it is."""
+    found = max(text.rfind(mark, place - LONGEST // 4, place + 1) for mark in ' ,/:"{[=')
+    return place if found < 0 else found + 1
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> int:

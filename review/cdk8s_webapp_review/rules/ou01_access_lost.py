@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects import grants
+from ..subjects import accounts, grants
 from ..world import World
 from .rule import Rule, Statements
 
@@ -28,7 +28,10 @@ class AccessLost(Rule):
             if found:
                 field, title = found
                 old, new = before.value.get(field), after.value.get(field)
-                yield Says(item=after, title=title, path=(field,), before=old, after=new)
+                renewed = after.kind in grants.ROLES and accounts.all_renewed(world, after)
+                risk = "none" if renewed else None
+                title += "; the pods that have it get other images with this change" if renewed else ""
+                yield Says(item=after, title=title, path=(field,), before=old, after=new, risk=risk)
         for item in world.gone(*grants.ROLES, *grants.BINDINGS):
             title = grants.removed_says(world, item)
             if title:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
+from .english import listed
 from .pods import each, pod_spec
 
 ROLES = ("ClusterRole", "Role")
@@ -53,17 +54,22 @@ def grants(item: Object) -> list[Grant]:
     return found
 
 
-def beyond(some: list[Grant], others: list[Grant]) -> list[str]:
-    """Those of some grants that no other one covers, in words."""
+def beyond(some: list[Grant], others: list[Grant]) -> list[Grant]:
+    """Those of some grants that no other one covers."""
     known = set(others)
     wide = [other for other in known if any("*" in part for part in other)]
     lost = (one for one in some if one not in known and not any(other.covers(one) for other in wide))
-    return list(dict.fromkeys(str(grant) for grant in lost))
+    return list(dict.fromkeys(lost))
 
 
-def words(names: list[str]) -> str:
-    """The first five, and how many there are beside them."""
-    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+def words(found: list[Grant]) -> str:
+    """The verbs of each resource: `get and list pods, delete secrets/web`."""
+    verbs: dict[str, dict[str, None]] = {}
+    for grant in found:
+        what = grant.resource + ("" if grant.name == "*" else f"/{grant.name}")
+        verbs.setdefault(what, {})[grant.verb] = None
+    said = [f"{listed(list(names), 8)} {what}" for what, names in verbs.items()]
+    return "; ".join(said[:5]) + (f" and {len(said) - 5} more" if len(said) > 5 else "")
 
 
 def gained(world: World, before: Object, after: Object) -> set[str]:
@@ -147,11 +153,12 @@ def bound_elsewhere(world: World, binding: Object) -> set[str]:
 
 def is_bound(world: World, role: Object) -> bool:
     """Whether someone has a role that is removed."""
-    bindings = [item for item in world.kinds(*BINDINGS, after=True) if _refers(item, role)]
-    return bool(bindings) or not any(_refers(item, role) for item in world.removed if item.kind in BINDINGS)
+    bindings = [item for item in world.kinds(*BINDINGS, after=True) if refers(item, role)]
+    return bool(bindings) or not any(refers(item, role) for item in world.removed if item.kind in BINDINGS)
 
 
-def _refers(binding: Object, role: Object) -> bool:
+def refers(binding: Object, role: Object) -> bool:
+    """Whether a binding is to a role."""
     reference: dict[str, Any] = binding.value.get("roleRef") or {}
     return reference.get("kind") == role.kind and reference.get("name") == role.name
 

@@ -34,8 +34,9 @@ def taken_over(world: World, item: Object) -> bool:
 
 
 def is_done(item: Object) -> bool:
-    """Whether nothing serves from a workload: a hook of Helm or Argo CD, which runs and ends."""
-    return "helm.sh/hook" in item.annotations or "argocd.argoproj.io/hook" in item.annotations
+    """Whether nothing serves from a workload: a hook of Helm or Argo CD, or a pod that runs once."""
+    hook = "helm.sh/hook" in item.annotations or "argocd.argoproj.io/hook" in item.annotations
+    return hook or (item.kind == "Pod" and item.spec.get("restartPolicy") == "Never")
 
 
 def callers_follow(world: World, service: Object) -> bool:

@@ -126,7 +126,7 @@ def test_one_version_bump_is_one_line(finding, printed):
         "",
         "50 objects: Deployment/app-00, Deployment/app-01, Deployment/app-02, Deployment/app-03,"
         " Deployment/app-04 and 45 more",
-        "    ~ restart: the image changes (RS01, dist/all.yaml:1, dist/all.yaml:2 and 48 more)",
+        "    ~ restart: the image changes (RS01, dist/all.yaml:1 and 49 more)",
         "      …:1.4 -> …:1.5",
         "      why: The pod template changes.",
     ]

@@ -98,6 +98,25 @@ def test_change(finding, before, after, line, lines):
     assert values.change_lines(found) == lines
 
 
+def test_long_lists_show_the_items_that_differ(finding):
+    """Of long lists and maps only what differs is shown, an item a line, and no name is cut."""
+    old = [f"--option-{number}=value" for number in range(20)]
+    found = finding(before=old, after=[*old[:7], "--new=1", *old[8:]])
+    assert values.change_lines(found) == ["- --option-7=value", "+ --new=1"]
+    assert values.change(found) == "- --option-7=value, + --new=1"
+    labels = {f"example.org/label-{number}": "value" for number in range(9)}
+    found = finding(before=labels, after={**labels, "example.org/label-3": "other"})
+    assert values.change_lines(found)[1] == '+ {"example.org/label-3": "other"}'
+
+
+def test_a_name_is_not_cut():
+    """A long text is cut between names, at its beginning and at its end."""
+    name = "registry.example.org/team/a-long-name-of-an-image-of-one-application/and-another-part"
+    old, new = values.pair(f"{name}:1.4-alpine", f"{name}:1.5-alpine")
+    assert (old, new) == ("…and-another-part:1.4-alpine", "…and-another-part:1.5-alpine")
+    assert words.shortened("one two three four", 12) == "one two …"
+
+
 def test_many_changed_lines(finding):
     """A long difference is cut and counted, and of a huge one only the size is said."""
     lines = values.change_lines(finding(before=None, after="".join(f"{number}\n" for number in range(100))))

@@ -10,6 +10,16 @@ SPEAKS = {
         removed(BINDING, beside=joined(pod("serviceAccountName: web"), ROLE)),
         ["RoleBinding/web: removed: ServiceAccount/web loses it"],
     ),
+    "the new version of the pods, with other images, needs less": (
+        edit(
+            joined(pod("serviceAccountName: web"), ROLE, BINDING),
+            ("[get, list]", "[get]"),
+            ("web:1", "web:2"),
+        ),
+        [
+            "Role/web: it no longer allows list configmaps; the pods that have it get other images with this change"
+        ],
+    ),
 }
 SILENT = {
     "the binding goes with the pods": removed(joined(pod("serviceAccountName: web"), ROLE, BINDING)),
