@@ -28,6 +28,8 @@ class CannotJudge(Rule):
             item = pair.one
             if facts(item.identity.group, item.kind) is not None or item.is_known:
                 continue
+            if said.speaks_of(item) and all(said.is_said(item, change.path) for change in pair.changes):
+                continue
             how = "added" if pair.before is None else "removed" if pair.after is None else "changed"
             if how != "changed" or pair.changes:
                 message = f"{how}, and cannot be judged: only the controller of {item.api_version} knows"

@@ -1,0 +1,48 @@
+"""Cases of OU27."""
+
+from tests.review.rules.manifests import WIDGET, edit, removed
+
+_OBJECT = "apiVersion: GROUP/v1\nkind: KIND\nmetadata: {name: shop}\nspec: {size: 1}\n"
+_FLUX = (
+    _OBJECT.replace("KIND", "Kustomization")
+    .replace("GROUP", "kustomize.toolkit.fluxcd.io")
+    .replace("{size: 1}", "{prune: true, interval: 5m}")
+)
+
+SPEAKS = {
+    "a Kustomization of Flux goes, and prunes": (
+        removed(_FLUX),
+        ["Kustomization/shop: removed: by prune, Flux deletes all that it applied"],
+    ),
+    "a database goes with its claims": (
+        removed(_OBJECT.replace("KIND", "Cluster").replace("GROUP", "postgresql.cnpg.io")),
+        ["Cluster/shop: removed: the operator deletes its instances and their claims"],
+    ),
+    "an object says itself that what it stands for is deleted": (
+        removed(
+            _OBJECT.replace("KIND", "Instance")
+            .replace("GROUP", "rds.example.org")
+            .replace("{size: 1}", "{deletionPolicy: Delete}")
+        ),
+        ["Instance/shop: removed: by its deletionPolicy, what it stands for is deleted with it"],
+    ),
+    "mutual TLS is no longer asked for": (
+        edit(
+            _OBJECT.replace("KIND", "PeerAuthentication")
+            .replace("GROUP", "security.istio.io")
+            .replace("{size: 1}", "{mtls: {mode: STRICT}}"),
+            ("STRICT", "PERMISSIVE"),
+        ),
+        ["PeerAuthentication/shop: connections without mutual TLS are let in"],
+    ),
+}
+SILENT = {
+    "a Kustomization of Flux gets another interval": edit(_FLUX, ("interval: 5m", "interval: 9m")),
+    "mutual TLS is asked for": edit(
+        _OBJECT.replace("KIND", "PeerAuthentication")
+        .replace("GROUP", "security.istio.io")
+        .replace("{size: 1}", "{mtls: {mode: PERMISSIVE}}"),
+        ("PERMISSIVE", "STRICT"),
+    ),
+    "a kind that no table knows": removed(WIDGET),
+}

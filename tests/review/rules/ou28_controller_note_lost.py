@@ -1,0 +1,31 @@
+"""Cases of OU28."""
+
+from tests.review.rules.manifests import DEPLOYMENT, SERVICE, edit
+
+_POD = DEPLOYMENT.replace(
+    "metadata: {labels: {app: web}}",
+    'metadata: {labels: {app: web}, annotations: {vault.hashicorp.com/agent-inject: "true"}}',
+)
+_DNS = SERVICE.replace(
+    "name: web}", "name: web, annotations: {external-dns.alpha.kubernetes.io/hostname: shop.example.org}}", 1
+)
+
+SPEAKS = {
+    "the agent of Vault is no longer injected": (
+        edit(_POD, ('"true"', '"false"')),
+        [
+            "Deployment/web: vault.hashicorp.com/agent-inject: no agent is injected: files of secrets are missing"
+        ],
+    ),
+    "a name goes from DNS": (
+        edit(_DNS, (", annotations: {external-dns.alpha.kubernetes.io/hostname: shop.example.org}", "")),
+        ["Service/web: external-dns.alpha.kubernetes.io/hostname: its name is taken out of DNS"],
+    ),
+}
+SILENT = {
+    "it is injected now": edit(_POD.replace('"true"', '"false"'), ('"false"', '"true"')),
+    "another annotation goes": edit(
+        _DNS.replace("external-dns.alpha.kubernetes.io/hostname", "example.org/note"),
+        (", annotations: {example.org/note: shop.example.org}", ""),
+    ),
+}
