@@ -17,12 +17,30 @@ from .job import CronJob, Job  # noqa: E402
 from .platforms.platform import SSPCLOUD, Platform  # noqa: E402
 from .platforms.routing import Routing  # noqa: E402
 from .platforms.tls import Tls  # noqa: E402
+from .pod.account import ServiceAccount  # noqa: E402
+from .pod.container import Image  # noqa: E402
+from .pod.extra import Container  # noqa: E402
+from .pod.health import Health  # noqa: E402
 from .pod.pod import Pod  # noqa: E402
+from .pod.probe import Probe  # noqa: E402
 from .pod.resources import Resources  # noqa: E402
+from .pod.scheduling import Scheduling  # noqa: E402
 from .pod.security import Security  # noqa: E402
+from .pod.shutdown import Shutdown  # noqa: E402
+from .pod.volume import Volume  # noqa: E402
 from .synth.app import App  # noqa: E402
+from .values.dotenv import dotenv  # noqa: E402
 from .values.errors import WebAppError  # noqa: E402
 from .values.names import Names  # noqa: E402
+from .values.references import (  # noqa: E402
+    ConfigMapKeyRef,
+    ConfigMapRef,
+    FieldRef,
+    Plain,
+    ResourceFieldRef,
+    SecretKeyRef,
+    SecretRef,
+)
 from .web_app import WebApp  # noqa: E402
 from .worker import Worker  # noqa: E402
 
@@ -31,19 +49,35 @@ __all__ = [
     "App",
     "Chart",
     "ConfigMap",
+    "ConfigMapKeyRef",
+    "ConfigMapRef",
+    "Container",
     "CronJob",
     "Deployment",
+    "FieldRef",
+    "Health",
+    "Image",
     "Ingress",
     "Job",
     "Names",
+    "Plain",
     "Platform",
     "Pod",
+    "Probe",
+    "ResourceFieldRef",
     "Resources",
     "Routing",
+    "Scheduling",
+    "SecretKeyRef",
+    "SecretRef",
     "Security",
     "Service",
+    "ServiceAccount",
+    "Shutdown",
     "Tls",
+    "Volume",
     "WebApp",
     "WebAppError",
     "Worker",
+    "dotenv",
 ]

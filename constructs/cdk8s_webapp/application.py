@@ -1,7 +1,7 @@
 """What all applications have in common: a description, and objects whose handles are made late."""
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -38,6 +38,11 @@ class Application(Construct):
         if described is not None:
             with all_made_at(self._made_at):
                 self._objects[id_] = Manifest(self, id_, described, self._chart)
+
+    def _put_all(self, described: Sequence[Object]) -> None:
+        """Put objects without a handle into the tree, under their kinds and names."""
+        for each in described:
+            self._put(f"{each.kind}-{each.name}".lower(), each)
 
 
 def chart_of(who: str, scope: object, kind: str) -> Chart:

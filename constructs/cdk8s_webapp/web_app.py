@@ -14,13 +14,23 @@ from .handles.service import Service
 from .handles.service import handle_of as service_of
 from .objects import described
 from .objects import web as objects
+from .objects.service import ServiceType
 from .objects.workload import OnConfigChange
 from .platforms.platform import Platform
+from .pod.account import ServiceAccount
+from .pod.container import Image
+from .pod.environment import EnvFrom, Value
+from .pod.extra import Container
+from .pod.health import Health
 from .pod.resources import Resources
+from .pod.scheduling import Scheduling
 from .pod.security import Security
+from .pod.shutdown import Shutdown
+from .pod.volume import Volume
 from .values.arguments import named_arguments
 from .values.errors import refuse
 from .values.names import Names, service_name
+from .values.references import Plain
 from .values.url import Url
 
 
@@ -38,19 +48,45 @@ class WebApp(Companions):
         port: The TCP port that the application listens on.
         url: Its public URL, or several: scheme, host and path. The path reaches
             the application unchanged. Default: none, and no Ingress.
-        config: Environment variables and their values. Default: none, and no ConfigMap.
+        config: Environment variables and their values, in a ConfigMap. Default: none.
+        env: Environment variables in the pod itself: text, numbers, truths, or
+            references such as ``SecretKeyRef("db", "password")``. ``$(NAME)`` in a text
+            is the value of another variable. Default: none.
+        env_from: Whole ConfigMaps and Secrets as variables, such as ``SecretRef("shop")``
+            or the ``config_map`` of another application. Default: none.
+        volumes: What is mounted, by path, such as ``{"/cache": Volume.empty_dir("1Gi")}``.
+            Default: none but a writable ``/tmp``.
+        command: What the container runs, as a list of words. Default: the image's entrypoint.
+        args: The arguments of the command. Default: the image's own.
+        working_dir: The folder that it runs in. Default: the image's own.
         platform: What differs between clusters. Default: ``Platform()``.
         resources: CPU and memory. Default: ``Resources()``.
         security: The Pod Security level. Default: ``Security.restricted()``.
-        replicas: How many pods. Default: two, unless an HPA targets the Deployment.
+        replicas: How many pods. Default: two, unless an HPA targets the Deployment; one
+            with a claim of ReadWriteOnce.
         health: The path that answers 2xx or 3xx when the application is well, such
-            as ``"/health"``. Default: none; ready as soon as the port is open.
+            as ``"/health"``, or a Health of several questions. Default: none; ready as
+            soon as the port is open.
+        init: Containers that run to their end before it starts. Default: none.
+        sidecars: Containers that run as long as it does; they start before ``init``.
+            Default: none.
+        shutdown: How a pod ends. Default: it serves 5 s more, and has 30 s in all.
+        scheduling: On which nodes it runs. Default: any.
+        service_account: A ServiceAccount of its own, or the name of one that is there.
+            Default: the namespace's, without a token.
         labels: Labels on the metadata of all its objects, not on the pods. Default: none.
+        annotations: Annotations on the metadata of all its objects. Default: none.
+        pod_labels: Labels on the pods. Default: those that select them alone.
+        pod_annotations: Annotations on the pods. Default: none.
         selector: Labels that select the pods, to take over a Deployment that runs.
             Default: ``app.kubernetes.io/name`` alone.
         names: Names for its objects and its container, by handle, such as
             ``{"config_map": "configuration-backend"}``. Default: the id for each.
+        port_name: The name of ``port``, which the Service refers to, so that the number
+            can change without a gap; None for the number. Default: ``"http"``.
+        ports: Further TCP ports, by their names, in the container and the Service. Default: none.
         service_port: The Service's port. Default: 80.
+        service_type: ``"ClusterIP"`` (default), ``"NodePort"`` or ``"LoadBalancer"``.
         on_config_change: ``"restart"`` (default) or ``"nothing"``, for an
             application that reads its configuration again by itself.
 
@@ -58,17 +94,34 @@ class WebApp(Companions):
         WebAppError: A value cannot work, or the app has an object of this name.
     """
 
-    image: str
+    image: str | Image
     port: int
+    env: Mapping[str, Value] | None
+    env_from: Sequence[EnvFrom] | None
+    volumes: Mapping[str, Volume] | None
+    command: Sequence[str] | None
+    args: Sequence[str] | None
+    working_dir: str | None
     platform: Platform
     resources: Resources
     security: Security
     replicas: int | None
-    health: str | None
+    health: str | Health | None
+    init: Sequence[Container] | None
+    sidecars: Sequence[Container] | None
+    shutdown: Shutdown
+    scheduling: Scheduling | None
+    service_account: ServiceAccount | str | None
     labels: Mapping[str, str]
+    annotations: Mapping[str, str]
+    pod_labels: Mapping[str, str] | None
+    pod_annotations: Mapping[str, str] | None
     selector: Mapping[str, str]
     names: Mapping[str, str]
+    port_name: str | None
+    ports: Mapping[str, int]
     service_port: int
+    service_type: ServiceType
     on_config_change: OnConfigChange
 
     @named_arguments
@@ -77,19 +130,36 @@ class WebApp(Companions):
         scope: Construct,
         id_: str,
         *,
-        image: str,
+        image: str | Image,
         port: int,
         url: str | Sequence[str] | None = None,
-        config: Mapping[str, str] | None = None,
+        config: Mapping[str, str | Plain] | None = None,
+        env: Mapping[str, Value] | None = None,
+        env_from: Sequence[EnvFrom] | None = None,
+        volumes: Mapping[str, Volume] | None = None,
+        command: Sequence[str] | None = None,
+        args: Sequence[str] | None = None,
+        working_dir: str | None = None,
         platform: Platform = Platform(),
         resources: Resources = Resources(),
         security: Security = Security.restricted(),
         replicas: int | None = None,
-        health: str | None = None,
+        health: str | Health | None = None,
+        init: Sequence[Container] | None = None,
+        sidecars: Sequence[Container] | None = None,
+        shutdown: Shutdown = Shutdown(),
+        scheduling: Scheduling | None = None,
+        service_account: ServiceAccount | str | None = None,
         labels: Mapping[str, str] | None = None,
+        annotations: Mapping[str, str] | None = None,
+        pod_labels: Mapping[str, str] | None = None,
+        pod_annotations: Mapping[str, str] | None = None,
         selector: Mapping[str, str] | None = None,
         names: Names | None = None,
+        port_name: str | None = "http",
+        ports: Mapping[str, int] | None = None,
         service_port: int = 80,
+        service_type: ServiceType = "ClusterIP",
         on_config_change: OnConfigChange = "restart",
     ) -> None:
         # All is checked before anything is made: a refused value leaves no half application.
@@ -104,6 +174,7 @@ class WebApp(Companions):
 
         self._web = web
         self._put("config_map", config_map)
+        self._put_all(described.beside(web))
         self._put("deployment", deployment)
         self._put("service", service)
         self._put("ingress", ingress)

@@ -17,6 +17,7 @@ from .pod.options import PodOptions
 from .pod.pod import Pod
 from .values.arguments import named_arguments
 from .values.names import Names, dns_label
+from .values.references import Plain
 
 
 class Worker(Companions):
@@ -62,7 +63,7 @@ class Worker(Companions):
         id_: str,
         *,
         like: Configured | None = None,
-        config: Mapping[str, str] | None = None,
+        config: Mapping[str, str | Plain] | None = None,
         replicas: int | None = None,
         platform: Platform | None = None,
         labels: Mapping[str, str] | None = None,
@@ -81,6 +82,7 @@ class Worker(Companions):
         super().__init__(scope, id_, who, work, arguments, config_from=other if config is None else None)
 
         self._put("config_map", config_map)
+        self._put_all(described.beside(work))
         self._put("deployment", deployment)
         self._read_config()
 

@@ -4,12 +4,26 @@ Without it a pod is ready as soon as its port is open. See
 [the probes of Kubernetes](https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/).
 """
 
+from cdk8s_webapp import Health, Probe
+
 from .harness import Bad, Example, given
 
 RESTARTS = True
 
 EXAMPLES = [
     Example("A path that answers 2xx or 3xx", given(health="/health")),
+    Example(
+        "Several questions",
+        given(
+            health=Health(
+                readiness=Probe.http("/ready", headers={"Host": "shop.example.org"}),
+                liveness=Probe.http("/live"),
+                start_within="2m",
+            )
+        ),
+    ),
+    Example("gRPC", given(health=Health(readiness=Probe.grpc()))),
+    Example("No question", given(health=Health.none())),
     Example("A path with a query", given(health="/health?deep=1")),
 ]
 

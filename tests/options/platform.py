@@ -24,6 +24,20 @@ EXAMPLES = [
         base=given(url="https://shop.example.org"),
     ),
     Example(
+        "The certificate that the controller has for all hosts",
+        given(platform=Platform(routing=Routing.ingress(tls=Tls.default_certificate()))),
+        base=given(url="https://shop.example.org"),
+    ),
+    Example(
+        "What the controller reads",
+        given(
+            platform=Platform(
+                routing=Routing.ingress(annotations={"nginx.ingress.kubernetes.io/proxy-body-size": "20m"})
+            )
+        ),
+        base=given(url="https://shop.example.org"),
+    ),
+    Example(
         "A certificate from cert-manager",
         given(platform=Platform(routing=Routing.ingress(tls=Tls.cert_manager(cluster_issuer="letsencrypt")))),
         base=given(url="https://shop.example.org"),

@@ -17,9 +17,26 @@ EXAMPLES = [
         given(security=Security.baseline(because="the image runs as root")),
         level="baseline",
     ),
+    Example("A user of its own", given(security=Security.restricted(user=1000, group=1000, fs_group=2000))),
+    Example(
+        "An image that writes to its own files",
+        given(security=Security.restricted(writable_root_because="it writes its cache beside its code")),
+    ),
+    Example(
+        "A capability, with its reason",
+        given(security=Security.restricted(capabilities={"NET_BIND_SERVICE": "it listens on port 80"})),
+    ),
 ]
 
 BAD = [
     Bad("shop: security: 'baseline' is no Security; write Security.restricted()", given(security="baseline")),
+    Bad(
+        "Security: capabilities: 'SYS_ADMIN' is not admitted at restricted, only NET_BIND_SERVICE",
+        lambda: Security.restricted(capabilities={"SYS_ADMIN": "no"}),
+    ),
+    Bad(
+        "Security: user: 0 is root; write Security.baseline(because=…) for that",
+        lambda: Security.restricted(user=0),
+    ),
     Bad("Security: because: is empty", lambda: Security.baseline(because="")),
 ]

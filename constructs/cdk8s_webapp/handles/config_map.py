@@ -51,6 +51,10 @@ class ConfigMap(Handle, kplus.ConfigMap):
         """Its ``metadata.name``, without a call to Node."""
         return self._manifest.object_name
 
+    def content(self) -> dict[str, Any]:
+        """Its manifest, for those who read it."""
+        return self._manifest.to_json()
+
     @property
     def entries(self) -> dict[str, str]:
         """The variables in the order in which they were given, a copy."""

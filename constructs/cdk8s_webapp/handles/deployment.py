@@ -123,7 +123,7 @@ def _props(described: Any) -> dict[str, Any]:
     # Readers of `containers`, such as an HPA, find what the YAML says.
     container = {
         "name": pod.container,
-        "image": pod.image,
+        "image": str(pod.image),
         **({} if pod.port is None else {"portNumber": pod.port}),
         "resources": _resources(pod.resources),
         "securityContext": _security(pod.security.is_restricted),
@@ -141,15 +141,16 @@ def _props(described: Any) -> dict[str, Any]:
 # What many applications share is made once: it costs calls to Node and type checks.
 @functools.cache
 def _resources(resources: Resources) -> kplus.ContainerResources:
-    cpu_limit = resources.cpu_limit_millis()
+    def cpu(millis: int | None) -> kplus.Cpu | None:
+        return None if millis is None else kplus.Cpu.millis(millis)
+
+    def memory(mebibytes: int | None) -> Size | None:
+        return None if mebibytes is None else Size.mebibytes(mebibytes)
+
     return kplus.ContainerResources(
-        cpu=kplus.CpuResources(
-            request=kplus.Cpu.millis(resources.cpu_millis()),
-            limit=None if cpu_limit is None else kplus.Cpu.millis(cpu_limit),
-        ),
+        cpu=kplus.CpuResources(request=cpu(resources.cpu_millis()), limit=cpu(resources.cpu_limit_millis())),
         memory=kplus.MemoryResources(
-            request=Size.mebibytes(resources.memory_mebibytes()),
-            limit=Size.mebibytes(resources.memory_limit_mebibytes()),
+            request=memory(resources.memory_mebibytes()), limit=memory(resources.memory_limit_mebibytes())
         ),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..pod.volumes import holds_one_pod
 from ..values import checks
 from ..values.errors import refuse
 from ..values.labels import refuse_other_pods
@@ -31,19 +32,27 @@ class DeploymentObject(WorkloadObject):
             self.replicas = checks.integer(
                 self.app, "replicas", self.replicas, what="a number of pods", low=0, high=2**31 - 1
             )
+        if holds_one_pod(self.pod) and (self.replicas or 0) > 1:
+            refuse(
+                self.app,
+                "replicas",
+                f"{self.replicas} pods cannot share a claim of ReadWriteOnce; leave replicas out, write"
+                ' Volume.claim(…, access_mode="ReadWriteMany"), or a StatefulApp with storage',
+            )
 
     @property
     def pods(self) -> int:
         """The number of pods, where no autoscaler decides it."""
-        return self.usual_replicas if self.replicas is None else self.replicas
+        if self.replicas is not None:
+            return self.replicas
+        return 1 if holds_one_pod(self.pod) else self.usual_replicas
 
     def lines(self) -> dict[str, Any]:
         """The number of pods, how they are found and replaced, and what they are."""
         spec = {
             "replicas": self.pods,
             "selector": {"matchLabels": dict(self.pod.match_labels)},
-            # One pod more than asked for comes first, and none of those asked for goes before it serves.
-            "strategy": {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0}},
+            "strategy": self._strategy(),
             "template": self.template(),
         }
         return {"spec": spec}
@@ -57,6 +66,13 @@ class DeploymentObject(WorkloadObject):
         self.finish(spec["template"], added.get("spec", {}).get("template", {}))
         refuse_other_pods(self.app, spec["selector"]["matchLabels"], spec["template"]["metadata"]["labels"])
         return whole
+
+    def _strategy(self) -> dict[str, Any]:
+        if holds_one_pod(self.pod):
+            # Its claim is mounted by one node: the old pod goes before the new one comes.
+            return {"type": "Recreate"}
+        # One pod more than asked for comes first, and none of those asked for goes before it serves.
+        return {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0}}
 
     def _leave_replicas_out(self, spec: dict[str, Any]) -> None:
         if self.replicas is not None:

@@ -7,10 +7,15 @@ from typing import Any
 
 from ..platforms.platform import Platform
 from ..pod.pod import Pod
-from ..values import checks
+from ..pod.variables import check_together
+from ..values import annotations, checks
 from ..values.labels import of_object
 from ..values.names import all_names
+from .account import accounts
+from .claim import claims
 from .config_map import ConfigMapObject
+from .files import files
+from .object import Object
 from .workload import OnConfigChange
 
 
@@ -22,13 +27,14 @@ class Described:
     pod: Pod
     names: Mapping[str, str]
     labels: Mapping[str, str]
+    annotations: Mapping[str, str]
     platform: Platform
     on_config_change: OnConfigChange
 
     @property
     def common(self) -> dict[str, Any]:
         """What all objects have in common."""
-        return {"app": self.app, "labels": self.labels}
+        return {"app": self.app, "labels": self.labels, "annotations": self.annotations}
 
     @property
     def runs(self) -> dict[str, Any]:
@@ -42,14 +48,21 @@ def read_back(described: Described, names: Iterable[str]) -> dict[str, Any]:
     return {name: known[name] for name in names if name in known}
 
 
-def config_map(described: Described, entries: Mapping[str, str] | None) -> ConfigMapObject | None:
+def config_map(described: Described, entries: Mapping[str, Any] | None) -> ConfigMapObject | None:
     """Its ConfigMap; none where there is no configuration."""
     made = ConfigMapObject(
         **described.common,
         name=described.names["config_map"],
         entries={} if entries is None else entries,
     )
+    check_together(described.pod, made.entries)
     return made if made.entries else None
+
+
+def beside(described: Described) -> list[Object]:
+    """What its pods need before they start: claims, files, and who they are."""
+    pod, common = described.pod, described.common
+    return [*claims(pod, common), *files(pod, common), *accounts(pod, common)]
 
 
 def of_companion(
@@ -67,15 +80,23 @@ def of_companion(
         WebAppError: A value cannot work.
     """
     labels = {} if like is None else like.labels
+    notes = {} if like is None else like.annotations
     platform = Platform() if like is None else like.platform
     on_config_change = "restart" if like is None else like.on_config_change
     own = {
         name: given[name]
-        for name in ("labels", "platform", "on_config_change")
+        for name in ("labels", "annotations", "platform", "on_config_change")
         if given.get(name) is not None
     }
-    chosen = {"labels": labels, "platform": platform, "on_config_change": on_config_change, **own}
+    chosen = {
+        "labels": labels,
+        "annotations": notes,
+        "platform": platform,
+        "on_config_change": on_config_change,
+        **own,
+    }
     of_object(who, who, chosen["labels"])
+    annotations.check(who, "annotations", chosen["annotations"])
     checks.instance(who, "platform", chosen["platform"], Platform, "Platform(…)")
     names = MappingProxyType(all_names(who, who, given.get("names"), without=without))
     return {"app": who, "names": names, **chosen, "labels": MappingProxyType(dict(chosen["labels"]))}

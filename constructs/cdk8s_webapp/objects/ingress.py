@@ -30,15 +30,12 @@ class IngressObject(Object):
         checks.instance(self.app, "routing", self.routing, Routing, "Routing.ingress(…)")
         if not self.urls:
             refuse(self.app, "urls", "is empty; an Ingress without a URL routes nothing")
+        of_tls = self._tls.annotations() if self._tls else {}
+        self.annotations = {**self.annotations, **self.routing.annotations, **of_tls}
 
     @property
     def _tls(self) -> Tls | None:
         return self.routing.tls if self._hosts("https") else None
-
-    @property
-    def annotations(self) -> Mapping[str, str]:
-        """What it says to cert-manager."""
-        return self._tls.annotations() if self._tls else {}
 
     def lines(self) -> dict[str, Any]:
         """The class, the certificate, and a rule a host."""
@@ -46,8 +43,9 @@ class IngressObject(Object):
         spec: dict[str, Any] = {}
         if self.routing.class_name is not None:
             spec["ingressClassName"] = self.routing.class_name
-        if secret is not None:
-            spec["tls"] = [{"hosts": self._hosts("https"), "secretName": secret}]
+        if self._tls and self._tls.has_block:
+            named = {} if secret is None else {"secretName": secret}
+            spec["tls"] = [{"hosts": self._hosts("https"), **named}]
         paths: dict[str, list[dict[str, Any]]] = {}
         for each in self.urls:
             paths.setdefault(each.host, []).append(

@@ -16,6 +16,7 @@ class Object:
         app: The application that it belongs to: its name label, and who is named in an error.
         name: ``metadata.name``.
         labels: Further labels of its metadata.
+        annotations: Annotations of its metadata.
     """
 
     api_version: ClassVar[str]
@@ -23,14 +24,11 @@ class Object:
     app: str
     name: str
     labels: Mapping[str, str] = field(default_factory=dict)
+    annotations: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.labels = of_object(self.app, self.app, self.labels)
-
-    @property
-    def annotations(self) -> Mapping[str, str]:
-        """Annotations of its metadata."""
-        return {}
+        self.annotations = dict(self.annotations)
 
     def lines(self) -> dict[str, Any]:
         """The lines beside its metadata that this library decides."""

@@ -7,14 +7,14 @@ from typing import Any
 
 from ..platforms.platform import Platform
 from ..pod.pod import Pod
-from ..values import checks
+from ..values import annotations, checks
 from ..values.labels import of_object
 from ..values.names import all_names
 from ..values.url import Url, parse_all
 from .deployment import DeploymentObject
 from .described import Described
 from .ingress import IngressObject
-from .service import ServiceObject
+from .service import ServiceObject, ServiceType
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +24,7 @@ class Web(Described):
     urls: Sequence[Url]
     replicas: int | None
     service_port: int
+    service_type: ServiceType
 
 
 def describe(who: str, given: Mapping[str, Any]) -> Web:
@@ -42,9 +43,11 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
         names=names,
         urls=parse_all(who, "url", given["url"]),
         labels=MappingProxyType(dict(given["labels"] or {})),
+        annotations=annotations.check(who, "annotations", given["annotations"] or {}),
         platform=checks.instance(who, "platform", given["platform"], Platform, "Platform(…)"),
         replicas=given["replicas"],
         service_port=checks.port(who, "service_port", given["service_port"]),
+        service_type=given["service_type"],
         on_config_change=given["on_config_change"],
     )
 
@@ -61,6 +64,10 @@ def service(web: Web) -> ServiceObject:
         name=web.names["service"],
         port=web.service_port,
         target_port=web.pod.port or 0,
+        target_name=web.pod.port_name,
+        ports=web.pod.ports or {},
+        port_name=web.pod.port_name or "http",
+        service_type=web.service_type,
         selector=web.pod.selector,
     )
 

@@ -29,6 +29,7 @@ def describe(who: str, given: Mapping[str, Any], like: Described | None) -> Work
         given,
         container=common["names"]["container"],
         selector=given["selector"],
+        platform=common["platform"],
     )
     return Work(**common, pod=pod, replicas=given["replicas"])
 

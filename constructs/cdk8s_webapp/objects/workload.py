@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..pod.environment import reads_as_files
+from ..pod.environment import SharedConfigMap, reads_as_files
 from ..pod.pod import Pod
 from ..pod.template import finish, template
+from ..pod.volumes import named
 from ..values import checks, config
 from .config_map import read_by_pods
+from .files import content
 from .object import Object, Rendered
 
 OnConfigChange = Literal["restart", "nothing"]
@@ -45,9 +47,20 @@ class WorkloadObject(Object):
         self._sum_up(whole)
 
     def _sum_up(self, template: dict[str, Any]) -> None:
-        if self.config_map is None or self.on_config_change == "nothing":
+        if self.on_config_change == "nothing":
             return
-        as_files = reads_as_files(template["spec"], self.config_map.object_name)
-        read = read_by_pods(self.config_map.to_json(), as_files=as_files)
-        annotations = template["metadata"].setdefault("annotations", {})
-        annotations[config.CHECKSUM] = config.checksum(read)
+        own = {}
+        if self.config_map is not None:
+            as_files = reads_as_files(template["spec"], self.config_map.object_name)
+            own = read_by_pods(self.config_map.to_json(), as_files=as_files)
+        shared = _shared(self.pod)
+        if self.config_map is not None or shared:
+            annotations = template["metadata"].setdefault("annotations", {})
+            annotations[config.CHECKSUM] = config.checksum({**own, **({"shared": shared} if shared else {})})
+
+
+def _shared(pod: Pod) -> dict[str, object]:
+    """What the pods read besides: ConfigMaps of other applications, and files."""
+    maps = [each for each in pod.env_from or () if isinstance(each, SharedConfigMap)]
+    files = {name: content(volume.given) for name, volume in named(pod).values() if volume.kind == "files"}
+    return {**{each.object_name: read_by_pods(each.content(), as_files=False) for each in maps}, **files}

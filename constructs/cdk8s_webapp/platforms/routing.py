@@ -1,8 +1,9 @@
 """How requests from outside reach an application."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..values import checks
+from ..values import annotations, checks
 from ..values.arguments import named_arguments
 from ..values.names import dns_subdomain
 from .tls import Tls
@@ -14,16 +15,24 @@ class Routing:
 
     class_name: str | None = None
     tls: Tls = field(default_factory=Tls.at_controller)
+    annotations: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.class_name is not None:
             name = dns_subdomain("Routing", "class_name", self.class_name)
             object.__setattr__(self, "class_name", name)
+        object.__setattr__(self, "annotations", annotations.check("Routing", "annotations", self.annotations))
         checks.instance("Routing", "tls", self.tls, Tls, "Tls.at_controller()")
 
     @classmethod
     @named_arguments
-    def ingress(cls, *, class_name: str | None = None, tls: Tls | None = None) -> "Routing":
+    def ingress(
+        cls,
+        *,
+        class_name: str | None = None,
+        tls: Tls | None = None,
+        annotations: Mapping[str, str] | None = None,
+    ) -> "Routing":
         """By an Ingress and the controller of its class.
 
         https://kubernetes.io/docs/concepts/services-networking/ingress/
@@ -31,11 +40,17 @@ class Routing:
         Args:
             class_name: The IngressClass. Default: the cluster's default class.
             tls: Who holds the certificate. Default: ``Tls.at_controller()``.
+            annotations: What the controller reads from the Ingress, such as
+                ``{"nginx.ingress.kubernetes.io/proxy-body-size": "20m"}``. Default: none.
 
         Raises:
             WebAppError: The class is no Kubernetes name, or ``tls`` is no Tls.
         """
-        return cls(class_name=class_name, tls=Tls.at_controller() if tls is None else tls)
+        return cls(
+            class_name=class_name,
+            tls=Tls.at_controller() if tls is None else tls,
+            annotations={} if annotations is None else annotations,
+        )
 
 
 Routing.__init__ = named_arguments(Routing.__init__)  # type: ignore[method-assign]

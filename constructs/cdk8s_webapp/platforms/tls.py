@@ -12,12 +12,13 @@ from ..values.names import dns_subdomain
 class Tls:
     """Where https ends and where its certificate comes from.
 
-    Made by ``Tls.at_controller()``, ``Tls.secret("name")`` or
-    ``Tls.cert_manager(cluster_issuer="name")``.
+    Made by ``Tls.at_controller()``, ``Tls.default_certificate()``,
+    ``Tls.secret("name")`` or ``Tls.cert_manager(cluster_issuer="name")``.
     """
 
     secret_name: str | None = None
     cluster_issuer: str | None = None
+    has_default: bool = False
 
     def __post_init__(self) -> None:
         if self.secret_name is not None:
@@ -32,6 +33,12 @@ class Tls:
     def at_controller(cls) -> "Tls":
         """The ingress controller has a certificate of its own; no ``tls`` block."""
         return cls()
+
+    @classmethod
+    @named_arguments
+    def default_certificate(cls) -> "Tls":
+        """A ``tls`` block with the hosts and no Secret: the controller's own certificate answers for them."""
+        return cls(has_default=True)
 
     @classmethod
     @named_arguments
@@ -60,6 +67,11 @@ class Tls:
             WebAppError: The name is no Kubernetes name.
         """
         return cls(cluster_issuer=checks.text("Tls", "cluster_issuer", cluster_issuer))
+
+    @property
+    def has_block(self) -> bool:
+        """Whether the Ingress says something of TLS."""
+        return self.has_default or self.secret_name is not None or self.cluster_issuer is not None
 
     def secret_for(self, ingress: str) -> str | None:
         """The Secret that an Ingress of this name reads, if it reads one."""

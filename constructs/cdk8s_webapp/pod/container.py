@@ -1,17 +1,101 @@
-"""The application's container: its image and its port."""
+"""The application's container: its image, what it runs, and its ports."""
 
-from typing import TYPE_CHECKING, Any
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal
 
+from ..values import checks
+from ..values import image as images
+from ..values.arguments import named_arguments
+from ..values.errors import refuse
+from ..values.names import port_name as check_port_name
 from .lines import in_container
 
 if TYPE_CHECKING:
     from .pod import Pod
 
+PullPolicy = Literal["Always", "IfNotPresent", "Never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A container image, and when a node fetches it again.
+
+    https://kubernetes.io/docs/concepts/containers/images/
+
+    Args:
+        ref: The image, such as ``"registry.example.org/shop/web:1.4"``.
+        pull_policy: ``"Always"``, ``"IfNotPresent"`` or ``"Never"``. Default: what the
+            API server chooses, ``Always`` for ``:latest`` and ``IfNotPresent`` for others.
+
+    Raises:
+        WebAppError: The image cannot be pulled, or the policy is none.
+    """
+
+    ref: str
+    pull_policy: PullPolicy | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ref", images.check("Image", "ref", self.ref))
+        if self.pull_policy is not None:
+            checks.choice("Image", "pull_policy", self.pull_policy, ("Always", "IfNotPresent", "Never"))
+
+    def __str__(self) -> str:
+        """The image's reference."""
+        return self.ref
+
+
+Image.__init__ = named_arguments(Image.__init__)  # type: ignore[method-assign]
+
+
+def check_image(who: str, argument: str, value: object) -> str | Image:
+    """Refuse what no node can pull."""
+    return value if isinstance(value, Image) else images.check(who, argument, value)
+
+
+def check_working_dir(who: str, argument: str, value: object) -> str | None:
+    """Refuse what is no absolute path."""
+    if value is None:
+        return None
+    path = checks.text(who, argument, value)
+    if not posixpath.isabs(path):
+        refuse(who, argument, f"{path!r} is no absolute path; write {'/' + path!r}")
+    return path
+
+
+def check_ports(
+    who: str, port: int | None, port_name: str | None, given: Mapping[str, int] | None
+) -> Mapping[str, int]:
+    """Refuse further ports that have no name of a port, or the number or name of another."""
+    ports = {} if given is None else checks.mapping(who, "ports", given)
+    taken = {} if port is None else {port: port_name or "port"}
+    for name, number in ports.items():
+        check_port_name(who, "ports", name)
+        checks.port(who, f"ports: {name}", number)
+        if number in taken:
+            refuse(who, f"ports: {name}", f"{number} is the number of {taken[number]!r} already")
+        if name == port_name:
+            refuse(who, f"ports: {name}", "is the name of port already; give one another name")
+        taken[number] = name
+    return MappingProxyType(ports)
+
 
 def part(pod: "Pod") -> dict[str, Any]:
-    """The image and the port.
+    """What runs, where, and on which ports it listens.
 
     https://kubernetes.io/docs/concepts/containers/
     """
-    ports = [] if pod.port is None else [{"containerPort": pod.port}]
-    return in_container(pod, image=pod.image, ports=ports)
+    named = {} if pod.port_name is None else {"name": pod.port_name}
+    own = [] if pod.port is None else [{**named, "containerPort": pod.port}]
+    more = [{"name": name, "containerPort": number} for name, number in (pod.ports or {}).items()]
+    return in_container(
+        pod,
+        image=str(pod.image),
+        imagePullPolicy=pod.image.pull_policy if isinstance(pod.image, Image) else None,
+        command=list(pod.command or ()),
+        args=list(pod.args or ()),
+        workingDir=pod.working_dir,
+        ports=own + more,
+    )

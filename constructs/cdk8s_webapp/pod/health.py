@@ -3,46 +3,142 @@
 https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 """
 
-import re
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..values import checks
+from ..values.arguments import named_arguments
+from ..values.duration import seconds
 from ..values.errors import refuse
+from ..values.paths import with_query
 from .lines import in_container
+from .probe import Probe
 
 if TYPE_CHECKING:
     from .pod import Pod
 
-# RFC 3986: the characters of a path, "/" and "?".
-_QUERY = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*")
+# Ready two seconds after it is, and five minutes for a slow start.
+_STARTUP = {"periodSeconds": 2, "timeoutSeconds": 2}
+_READINESS = {"periodSeconds": 5, "timeoutSeconds": 2}
+# Slower to judge than readiness: a restart does not help a busy application.
+_LIVENESS = {"timeoutSeconds": 5, "failureThreshold": 6}
+
+# What Kubernetes takes where a probe does not say.
+_PERIOD, _FAILURES = 10, 3
 
 
-def check_health(who: str, argument: str, value: object) -> str:
-    """Refuse what is not the path of a health check (it may have a query)."""
-    health = checks.text(who, argument, value)
-    path, _, query = health.partition("?")
-    if "://" in path:
-        refuse(who, argument, f"{health!r} is a URL; write its path, such as '/health'")
-    checks.path(who, argument, path)
-    if not _QUERY.fullmatch(query):
-        refuse(who, argument, f"{query!r} has a character that a query cannot hold")
-    return health
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Health:
+    """Which questions Kubernetes asks, and what each answer is good for.
+
+    A liveness probe is never alone and never judges sooner than readiness: a
+    busy application would be restarted instead of getting less traffic.
+
+    Args:
+        readiness: Whether requests may come. Default: none.
+        liveness: Whether the container is restarted. Default: none.
+        startup: Whether it has started; until then nothing else is asked. Default:
+            the liveness question, asked every 2 s, where there is one.
+        start_within: How long a start may take, such as ``"5m"``. Default: 5 minutes.
+
+    Raises:
+        WebAppError: Liveness is alone or stricter than readiness, or a value cannot work.
+    """
+
+    readiness: Probe | None = None
+    liveness: Probe | None = None
+    startup: Probe | None = None
+    start_within: str | None = None
+
+    def __post_init__(self) -> None:
+        for argument in ("readiness", "liveness", "startup"):
+            if getattr(self, argument) is not None:
+                checks.instance("Health", argument, getattr(self, argument), Probe, 'Probe.http("/health")')
+        if self.start_within is not None:
+            seconds("Health", "start_within", self.start_within)
+            if self.startup is None and self.liveness is None:
+                refuse("Health", "start_within", "bounds nothing without liveness or startup; leave it out")
+        if self.liveness is not None:
+            if self.readiness is None:
+                refuse(
+                    "Health",
+                    "liveness",
+                    "is alone, and a restart would be the only answer to a busy application;"
+                    " give readiness too",
+                )
+            if _patience(self.liveness, _LIVENESS) < _patience(self.readiness, _READINESS):
+                refuse(
+                    "Health",
+                    "liveness",
+                    "judges sooner than readiness, and restarts what only needs less traffic;"
+                    " give it a longer period or more failures",
+                )
+
+    @classmethod
+    @named_arguments
+    def none(cls) -> "Health":
+        """No question at all: a pod counts as ready as soon as it runs."""
+        return cls()
+
+    def lines(self, *, port: int | str | None, number: int | None) -> dict[str, Any]:
+        """The container's probe fields."""
+        startup = self.startup
+        if startup is None and self.liveness is not None:
+            # The same question, asked as a start is.
+            startup = replace(self.liveness, period=None, timeout=None, failures=None, delay=None)
+        asked = {
+            "startupProbe": (startup, self._starting(startup)),
+            "readinessProbe": (self.readiness, _READINESS),
+            "livenessProbe": (self.liveness, _LIVENESS),
+        }
+        return {
+            field: probe.lines(port=port, number=number, defaults=_defaults(probe, how))
+            for field, (probe, how) in asked.items()
+            if probe is not None
+        }
+
+    def _starting(self, startup: Probe | None) -> dict[str, int]:
+        """How a start is asked for, so that it may take as long as it is given."""
+        asked = None if startup is None or startup.period is None else startup.period
+        period = _STARTUP["periodSeconds"] if asked is None else seconds("Probe", "period", asked)
+        within = 300 if self.start_within is None else seconds("Health", "start_within", self.start_within)
+        return {**_STARTUP, "failureThreshold": math.ceil(within / period)}
+
+
+Health.__init__ = named_arguments(Health.__init__)  # type: ignore[method-assign]
+
+
+def check_health(who: str, argument: str, value: object) -> str | Health:
+    """Refuse what is neither the path of a health check nor a Health."""
+    return value if isinstance(value, Health) else with_query(who, argument, value)
 
 
 def part(pod: "Pod") -> dict[str, Any]:
-    """The container's probes; without a port there is none."""
-    return {} if pod.port is None else in_container(pod, **probes(port=pod.port, health=pod.health))
+    """The container's probes: by TCP where nothing is said, and none without a port.
 
-
-def probes(*, port: int, health: str | None) -> dict[str, Any]:
-    """The container's probe fields: by TCP, or by HTTP where there is a path for it."""
+    https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+    """
+    health = pod.health
     if health is None:
-        return {"readinessProbe": {"tcpSocket": {"port": port}}}
-    asks = {"httpGet": {"path": health, "port": port}}
-    return {
-        # Five minutes for a slow start, and ready two seconds after it is.
-        "startupProbe": {**asks, "periodSeconds": 2, "failureThreshold": 150, "timeoutSeconds": 2},
-        "readinessProbe": {**asks, "periodSeconds": 5, "timeoutSeconds": 2},
-        # Slower to judge than readiness: a restart does not help a busy application.
-        "livenessProbe": {**asks, "timeoutSeconds": 5, "failureThreshold": 6},
-    }
+        health = Health.none() if pod.port is None else _OPEN
+    elif isinstance(health, str):
+        asked = Probe.http(health)
+        health = Health(readiness=asked, liveness=asked)
+    return in_container(pod, **health.lines(port=pod.port, number=pod.port))
+
+
+_OPEN = Health(readiness=Probe.tcp())
+
+
+def _defaults(probe: Probe, how: dict[str, int]) -> dict[str, int]:
+    """How a probe is asked; an open port is asked for as Kubernetes does by itself."""
+    return {} if probe.kind == "tcp" and how is _READINESS else how
+
+
+def _patience(probe: Probe, defaults: dict[str, int]) -> int:
+    """After how many seconds of failures a probe has its answer."""
+    period = probe.period and seconds("Probe", "period", probe.period)
+    defaults = _defaults(probe, defaults)
+    failures = probe.failures or defaults.get("failureThreshold", _FAILURES)
+    return (period or defaults.get("periodSeconds", _PERIOD)) * failures

@@ -6,6 +6,7 @@ from typing import Any
 from ..values.errors import refuse
 from .options import PodOptions, Taken
 from .pod import Pod
+from .volumes import of_another
 
 
 def pod_like(like: Pod | None, who: str, given: Mapping[str, Any], **own: Any) -> Pod:
@@ -21,6 +22,8 @@ def pod_like(like: Pod | None, who: str, given: Mapping[str, Any], **own: Any) -
         WebAppError: A value cannot work, or there is no image.
     """
     taken = {} if like is None else {name: getattr(like, name) for name in Taken.__annotations__}
+    if like is not None:
+        taken["volumes"] = of_another(like)
     options = {name: given[name] for name in PodOptions.__annotations__ if name in given}
     if "image" not in {**taken, **options}:
         refuse(who, "image", "is required; write image=…, or like=… with an application that has one")

@@ -3,23 +3,44 @@
 An option of Pod is one word in one of these tables; the companions' arguments follow from them.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
+from .account import ServiceAccount
+from .container import Image
+from .environment import EnvFrom, Value
+from .extra import Container
 from .resources import Resources
+from .scheduling import Scheduling
 from .security import Security
+from .shutdown import Shutdown
+from .volume import Volume
 
 
 class Taken(TypedDict, total=False):
     """What a pod of ``like=`` takes from that application, each replaced by an argument of its name."""
 
-    image: str
+    image: str | Image
+    env: Mapping[str, Value] | None
+    env_from: Sequence[EnvFrom] | None
+    volumes: Mapping[str, Volume] | None
+    working_dir: str | None
     security: Security
+    scheduling: Scheduling | None
+    service_account: ServiceAccount | str | None
 
 
 class Anew(TypedDict, total=False):
     """What a pod of ``like=`` does not take, since it belongs to what a process does."""
 
     resources: Resources
+    command: Sequence[str] | None
+    args: Sequence[str] | None
+    init: Sequence[Container] | None
+    sidecars: Sequence[Container] | None
+    shutdown: Shutdown | None
+    pod_labels: Mapping[str, str] | None
+    pod_annotations: Mapping[str, str] | None
 
 
 class PodOptions(Taken, Anew, total=False):
@@ -27,4 +48,4 @@ class PodOptions(Taken, Anew, total=False):
 
 
 # What only a pod has that is described by another argument, or that serves requests.
-NEVER = ("app", "container", "port", "health", "selector")
+NEVER = ("app", "container", "port", "port_name", "ports", "health", "selector", "platform")

@@ -3,7 +3,9 @@
 https://kubernetes.io/docs/concepts/security/pod-security-standards/
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..lines.merge import merge
@@ -11,24 +13,47 @@ from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
 from .lines import in_container, in_pod
+from .volumes import has_claims
 
 if TYPE_CHECKING:
     from .pod import Pod
 
 
+# What Pod Security admits at each level, beside what the runtime gives by itself.
+# https://kubernetes.io/docs/concepts/security/pod-security-standards/
+_CAPABILITIES = {
+    "restricted": ("NET_BIND_SERVICE",),
+    "baseline": (
+        *("AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE"),
+        *("SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"),
+    ),
+}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Security:
-    """The Pod Security level that the application's container keeps to.
+    """The Pod Security level that the application's containers keep to.
 
     Made by ``Security.restricted()`` or ``Security.baseline(because=…)``.
 
     Args:
         level: The Pod Security level.
         because: Why it is not "restricted", for reports; never in the YAML.
+        user: The user's id. Default: the image's own.
+        group: The group's id. Default: the image's own.
+        fs_group: The group that volumes belong to. Default: one that may write to
+            claims, under "restricted".
+        writable_root_because: Why the container may write to its own files.
+        capabilities: Capabilities to add, each with why.
     """
 
     level: Literal["restricted", "baseline"] = "restricted"
     because: str | None = None
+    user: int | None = None
+    group: int | None = None
+    fs_group: int | None = None
+    writable_root_because: str | None = None
+    capabilities: Mapping[str, str] | None = None
 
     def __post_init__(self) -> None:
         checks.choice("Security", "level", self.level, ("restricted", "baseline"))
@@ -38,20 +63,67 @@ class Security:
             checks.text("Security", "because", self.because)
         elif self.because is not None:
             refuse("Security", "because", "restricted needs no reason; leave it out")
+        for argument in ("user", "group", "fs_group"):
+            value = getattr(self, argument)
+            if value is not None:
+                checks.integer("Security", argument, value, what="an id", low=0, high=2**31 - 1)
+        if self.is_restricted and self.user == 0:
+            refuse(
+                "Security", "user", "0 is root, which restricted forbids; write Security.baseline(because=…)"
+            )
+        if self.writable_root_because is not None:
+            checks.text("Security", "writable_root_because", self.writable_root_because)
+        if self.capabilities is not None:
+            object.__setattr__(self, "capabilities", self._capabilities())
 
     @classmethod
     @named_arguments
-    def restricted(cls) -> "Security":
+    def restricted(
+        cls,
+        *,
+        user: int | None = None,
+        group: int | None = None,
+        fs_group: int | None = None,
+        writable_root_because: str | None = None,
+        capabilities: Mapping[str, str] | None = None,
+    ) -> "Security":
         """Pod Security's "restricted" in full, and a read-only root file system.
 
         Not as root, the runtime's seccomp profile, no capability, no privilege
-        escalation; ``/tmp`` is writable.
+        escalation; ``/tmp`` is writable. An image that runs as root does not start
+        under it (``CreateContainerConfigError``): give it a ``user``, or write
+        ``Security.baseline(because="the image runs as root")``.
+
+        Args:
+            user: The user's id. Default: the image's own, which must not be root.
+            group: The group's id. Default: the image's own.
+            fs_group: The group that volumes belong to. Default: one that may write to claims.
+            writable_root_because: Why the container may write to its own files, such
+                as "the image writes its cache beside its code". Default: it may not.
+            capabilities: ``NET_BIND_SERVICE``, with why. Default: none.
+
+        Raises:
+            WebAppError: A value cannot work, or is not admitted.
         """
-        return cls()
+        return cls(
+            user=user,
+            group=group,
+            fs_group=fs_group,
+            writable_root_because=writable_root_because,
+            capabilities=capabilities,
+        )
 
     @classmethod
     @named_arguments
-    def baseline(cls, *, because: str) -> "Security":
+    def baseline(
+        cls,
+        *,
+        because: str,
+        user: int | None = None,
+        group: int | None = None,
+        fs_group: int | None = None,
+        capabilities: Mapping[str, str] | None = None,
+    ) -> "Security":
         """For an image that runs as root or writes to its own files.
 
         The user, the capabilities and the file system are as the image says.
@@ -59,16 +131,32 @@ class Security:
 
         Args:
             because: Why the image needs it, such as "the image runs as root".
+            user: The user's id. Default: the image's own.
+            group: The group's id. Default: the image's own.
+            fs_group: The group that volumes belong to. Default: none.
+            capabilities: Capabilities beside the runtime's own, each with why. Default: none.
 
         Raises:
-            WebAppError: ``because`` is empty.
+            WebAppError: ``because`` is empty, or a value cannot work or is not admitted.
         """
-        return cls(level="baseline", because=because)
+        return cls(
+            level="baseline",
+            because=because,
+            user=user,
+            group=group,
+            fs_group=fs_group,
+            capabilities=capabilities,
+        )
 
     @property
     def is_restricted(self) -> bool:
         """Whether the level is Pod Security's "restricted"."""
         return self.level == "restricted"
+
+    @property
+    def has_read_only_root(self) -> bool:
+        """Whether the container may not write to its own files."""
+        return self.is_restricted and self.writable_root_because is None
 
     def of_pod(self) -> dict[str, Any]:
         """The pod's ``securityContext``: what added containers inherit."""
@@ -77,16 +165,52 @@ class Security:
 
     def of_container(self) -> dict[str, Any]:
         """The container's ``securityContext``."""
-        stays: dict[str, Any] = {"allowPrivilegeEscalation": False}
-        if not self.is_restricted:
-            return stays
-        return {**stays, "readOnlyRootFilesystem": True, "capabilities": {"drop": ["ALL"]}}
+        ids = {"runAsUser": self.user, "runAsGroup": self.group}
+        context: dict[str, Any] = {field: value for field, value in ids.items() if value is not None}
+        context["allowPrivilegeEscalation"] = False
+        if self.has_read_only_root:
+            context["readOnlyRootFilesystem"] = True
+        drop = {"drop": ["ALL"]} if self.is_restricted else {}
+        add = {"add": list(self.capabilities)} if self.capabilities else {}
+        return {**context, **({"capabilities": {**drop, **add}} if drop or add else {})}
+
+    def _capabilities(self) -> Mapping[str, str]:
+        given = checks.mapping("Security", "capabilities", self.capabilities)
+        admitted = _CAPABILITIES[self.level]
+        for name, because in given.items():
+            if name not in admitted:
+                words = ", ".join(admitted)
+                refuse("Security", "capabilities", f"{name!r} is not admitted at {self.level}, only {words}")
+            checks.text("Security", f"capabilities: {name}", because)
+        return MappingProxyType(given)
 
 
 Security.__init__ = named_arguments(Security.__init__)  # type: ignore[method-assign]
 
 
 def part(pod: "Pod") -> dict[str, Any]:
-    """How the pod and its container are confined; no token of the API server either."""
-    own = in_pod(automountServiceAccountToken=False, securityContext=pod.security.of_pod())
-    return merge(in_container(pod, securityContext=pod.security.of_container()), own)
+    """How the pod and its container are confined; no token of the API server either.
+
+    https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+    """
+    of_pod = {**_group(pod), **pod.security.of_pod()}
+    of_container = pod.security.of_container()
+    if not pod.platform.has_own_ids:
+        of_container = {key: value for key, value in of_container.items() if key not in _IDS}
+    own = in_pod(securityContext=of_pod)
+    return merge(in_container(pod, securityContext=of_container), own)
+
+
+_IDS = ("runAsUser", "runAsGroup")
+# Any will do: the process has it beside its own, and what is in the volume has it.
+_FS_GROUP = 1000
+
+
+def _group(pod: "Pod") -> dict[str, Any]:
+    """The group of the volumes, so that a user who is not root can write to a claim."""
+    if not pod.platform.has_own_ids:
+        return {}
+    group = pod.security.fs_group
+    if group is None and pod.security.is_restricted and has_claims(pod):
+        group = _FS_GROUP if pod.security.group is None else pod.security.group
+    return {} if group is None else {"fsGroup": group, "fsGroupChangePolicy": "OnRootMismatch"}

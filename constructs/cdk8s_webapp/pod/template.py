@@ -6,7 +6,21 @@ from typing import Any
 from ..lines.merge import merged
 from ..values.errors import refuse
 from ..values.labels import in_order
-from . import container, environment, health, labels, resources, security, tmp
+from . import (
+    account,
+    annotations,
+    container,
+    environment,
+    health,
+    labels,
+    resources,
+    scheduling,
+    security,
+    shutdown,
+    tmp,
+    volumes,
+)
+from .lines import in_pod
 from .pod import Pod
 
 Part = Callable[[Pod], Mapping[str, Any]]
@@ -14,10 +28,16 @@ Part = Callable[[Pod], Mapping[str, Any]]
 # A part is a function from a pod to the lines that it adds. An option is one more.
 PARTS: Sequence[Part] = (
     labels.part,
+    annotations.part,
+    account.part,
     security.part,
     container.part,
+    environment.part,
     resources.part,
     health.part,
+    shutdown.part,
+    scheduling.part,
+    volumes.part,
 )
 
 
@@ -28,8 +48,23 @@ def template(pod: Pod, *, config_map: str | None = None) -> dict[str, Any]:
         pod: The pod.
         config_map: The name of the application's own ConfigMap, where it has one.
     """
+    parts = [_own(pod, config_map)]
+    parts += [_beside(each.within(pod), config_map, restart="Always") for each in pod.sidecars or ()]
+    parts += [_beside(each.within(pod), config_map) for each in pod.init or ()]
+    return merged(parts)
+
+
+def _own(pod: Pod, config_map: str | None) -> dict[str, Any]:
     own = [] if config_map is None else [environment.own_config(pod, config_map)]
     return merged([*(part(pod) for part in PARTS), *own])
+
+
+def _beside(pod: Pod, config_map: str | None, *, restart: str | None = None) -> dict[str, Any]:
+    """A container beside the application's, which restarts by itself where it is a sidecar."""
+    spec = _own(pod, config_map)["spec"]
+    (own,) = spec["containers"]
+    again = {} if restart is None else {"restartPolicy": restart}
+    return in_pod(initContainers=[{**own, **again}], volumes=spec.get("volumes", []))
 
 
 def finish(whole: dict[str, Any], pod: Pod, added: Mapping[str, Any]) -> None:

@@ -13,20 +13,26 @@ _TMP = "/tmp"  # noqa: S108 (a path in the container, not on this machine)
 
 
 def mount(template: dict[str, Any], pod: "Pod") -> None:
-    """Mount an empty folder at /tmp of the application's container, unless there is something.
+    """Mount an empty folder at /tmp of each container of ours, unless there is something.
 
     https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
     """
     spec = template["spec"]
-    container = next(each for each in spec["containers"] if each["name"] == pod.container)
-    if not pod.security.is_restricted or _mounts(container, _TMP):
+    needs = {pod.container} if pod.security.has_read_only_root else set()
+    for extra in (*(pod.sidecars or ()), *(pod.init or ())):
+        if (extra.security or pod.security).has_read_only_root:
+            needs.add(extra.name)
+    containers = [*spec["containers"], *spec.get("initContainers", [])]
+    bare = [each for each in containers if each["name"] in needs and not _mounts(each, _TMP)]
+    if not bare:
         return
     volumes = spec.get("volumes", [])
     if any(volume["name"] == "tmp" for volume in volumes):
         refuse(pod.app, "security", f"a volume 'tmp' is there already; mount it at {_TMP} or rename it")
     spec["volumes"] = [{"name": "tmp", "emptyDir": {}}, *volumes]
-    mounts = container.get("volumeMounts", [])
-    container["volumeMounts"] = [{"name": "tmp", "mountPath": _TMP}, *mounts]
+    for container in bare:
+        mounts = container.get("volumeMounts", [])
+        container["volumeMounts"] = [{"name": "tmp", "mountPath": _TMP}, *mounts]
 
 
 def _mounts(container: Mapping[str, Any], path: str) -> bool:

@@ -5,7 +5,7 @@ application and of the argument.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 from .arguments import nearest
@@ -57,6 +57,27 @@ def integer(who: str, argument: str, value: object, *, what: str, low: int, high
         hint = f"; write {meant}" if meant is not None and low <= meant <= high else ""
         refuse(who, argument, f"{value!r} is not {what} ({low} to {high}){hint}")
     return int(value)
+
+
+def truth(who: str, argument: str, value: object) -> bool:
+    """Refuse what is not True or False."""
+    if not isinstance(value, bool):
+        refuse(who, argument, f"{value!r} is not True or False")
+    return value
+
+
+def texts(who: str, argument: str, value: object) -> tuple[str, ...]:
+    """Copy a sequence of texts, such as a command; a text alone is refused, since Kubernetes has no shell."""
+    if isinstance(value, str):
+        words = ", ".join(repr(word) for word in value.split()[:4])
+        refuse(who, argument, f"{value!r} is one text; write a list of words, such as [{words}]")
+    if not isinstance(value, Sequence):
+        refuse(who, argument, f'{value!r} is no list; write one of texts, such as ["serve"]')
+    for each in value:
+        if not isinstance(each, str):
+            meant = as_text(each)
+            refuse(who, argument, f"{each!r} is not text" + (f"; write {meant!r}" if meant else ""))
+    return tuple(plain(each) for each in value)
 
 
 def port(who: str, argument: str, value: object) -> int:

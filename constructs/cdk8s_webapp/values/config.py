@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping
 
 from . import checks
+from .credentials import refuse_credential
 from .errors import refuse
+from .expansion import names_in
+from .references import Plain
 
 # An annotation of the pods: a new value is a rollout.
 CHECKSUM = "checksum/config"
 
 # Names that a container's environment and a ConfigMap's key have in common.
 _NAME = re.compile(r"[A-Za-z_.-][A-Za-z0-9_.-]*")
-
-# A user and a password in a URL, wherever in a value it stands.
-_PASSWORD = re.compile(r"://[^\s/@:,]*:[^\s/@]+@")
 
 # cdk8s keeps data in JavaScript objects, which have these already.
 _TAKEN = frozenset(
@@ -39,41 +39,55 @@ _TAKEN = frozenset(
 _MOST_BYTES = 250_000
 
 
-def check(who: str, config: Mapping[str, str] | None) -> dict[str, str]:
+def check(who: str, config: Mapping[str, str | Plain] | None) -> dict[str, str]:
     """Copy a configuration; refuse what would not reach the application."""
     given = {} if config is None else checks.mapping(who, "config", config)
-    for key, value in given.items():
-        check_entry(who, key, value)
-    check_size(who, given)
-    return given
+    checked = dict(check_entry(who, key, value) for key, value in given.items())
+    check_size(who, checked)
+    return checked
 
 
 def check_entry(who: str, key: object, value: object) -> tuple[str, str]:
     """Refuse a name that no environment has, and a value that is not text."""
+    key = check_name(who, "config", key)
+    argument = f"config: {key}"
+    if key in _TAKEN:
+        refuse(who, "config", f"{key!r} is a name that JavaScript keeps for itself; rename it")
+    text = value.value if isinstance(value, Plain) else value
+    if not isinstance(text, str):
+        meant = checks.as_text(text)
+        refuse(who, argument, f"{text!r} is not text" + (f'; write "{meant}"' if meant else ""))
+    check_text(who, argument, text)
+    if not isinstance(value, Plain):
+        refuse_credential(who, argument, key, text)
+    if names_in(text):
+        refuse(
+            who,
+            argument,
+            f"$({names_in(text)[0]}) stays as it is in a ConfigMap: Kubernetes puts values only into env,"
+            f" command and args; give {key} in env",
+        )
+    return key, checks.plain(text)
+
+
+def check_name(who: str, argument: str, key: object) -> str:
+    """Refuse a name that no environment has."""
     if isinstance(key, str) and not key.strip():
-        refuse(who, "config", "a key is empty")
-    key = checks.text(who, "config", key)
+        refuse(who, argument, "a key is empty")
+    key = checks.text(who, argument, key)
     if not _NAME.fullmatch(key) or key == "." or key.startswith("..") or len(key) > 253:
         refuse(
             who,
-            "config",
+            argument,
             f"{key!r} names no environment variable: letters, digits, '_', '-' and '.', not a digit first",
         )
-    if key in _TAKEN:
-        refuse(who, "config", f"{key!r} is a name that JavaScript keeps for itself; rename it")
-    if not isinstance(value, str):
-        meant = checks.as_text(value)
-        refuse(who, f"config: {key}", f"{value!r} is not text" + (f'; write "{meant}"' if meant else ""))
+    return key
+
+
+def check_text(who: str, argument: str, value: str) -> None:
+    """Refuse characters that no environment can hold."""
     if "\0" in value or not _is_utf8(value):
-        refuse(who, f"config: {key}", "has a character that no environment can hold")
-    if _PASSWORD.search(value):
-        refuse(
-            who,
-            f"config: {key}",
-            "holds a password, and a ConfigMap is for everyone to read; keep it in a Secret, and read that"
-            " with deployment.containers[0].env.add_variable(…, EnvValue.from_secret_value(…))",
-        )
-    return key, checks.plain(value)
+        refuse(who, argument, "has a character that no environment can hold")
 
 
 def check_size(who: str, config: Mapping[str, str]) -> None:

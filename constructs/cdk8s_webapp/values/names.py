@@ -26,6 +26,20 @@ def dns_label(who: str, argument: str, value: object) -> str:
     return _name(who, argument, value, _LABEL, "a letter or digit")
 
 
+def port_name(who: str, argument: str, value: object) -> str:
+    """Refuse what cannot name a port (an IANA service name)."""
+    name = checks.text(who, argument, value)
+    fits = _LABEL.fullmatch(name) and len(name) <= 15 and "--" not in name and not name.isdecimal()
+    if not fits or not re.search("[a-z]", name):
+        refuse(
+            who,
+            argument,
+            f"{name!r} names no port: at most 15 lower-case letters, digits and single '-', with a letter;"
+            " write one such as 'http' or 'metrics'",
+        )
+    return name
+
+
 def service_name(who: str, argument: str, value: object) -> str:
     """Refuse what cannot name a Service on every Kubernetes (RFC 1035 label)."""
     return _name(who, argument, value, _SERVICE, "a letter")

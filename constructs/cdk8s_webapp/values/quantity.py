@@ -93,6 +93,16 @@ def memory(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
     return amount, binary
 
 
+def storage(who: str, argument: str, value: object) -> Fraction:
+    """Read an amount of storage; refuse what is none or surely a slip."""
+    amount, _ = parse(who, argument, value)
+    if amount < _MIB:
+        refuse(who, argument, f"{value!r} is less than 1Mi{_meant(value, 'Gi')}")
+    if amount.denominator != 1:
+        refuse(who, argument, f"{value!r} is not a whole number of bytes")
+    return amount
+
+
 def _meant(value: object, unit: str) -> str:
     """Ask for the same number in another unit, where that would do."""
     number = str(value).rstrip("numkKMGTPEi")

@@ -6,13 +6,15 @@ are what is proved. Everything else follows from these.
 """
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
 
-from cdk8s_webapp import App, Chart, WebApp
+from cdk8s_webapp import App, Chart, Platform, WebApp
 
 FOLDER = Path(__file__).parents[1]
 ID, IMAGE, PORT = "shop", "registry.example.org/shop:1.4", 8000
@@ -167,7 +169,24 @@ def shared_base(examples: Iterable[Example]) -> Given:
 
 def make(chart: Chart, subject: type[Any], arguments: Given) -> Any:
     """Make an application, with the least that it needs beside its arguments."""
-    return subject(chart, ID, **{"image": IMAGE, "port": PORT, **arguments})
+    given = {"image": IMAGE, "port": PORT, **arguments}
+    version = _kubernetes.get()
+    if version is not None:
+        given["platform"] = replace(given.get("platform", Platform()), kubernetes=version)
+    return subject(chart, ID, **given)
+
+
+@contextmanager
+def served(version: str) -> Iterator[None]:
+    """Have the platforms of all applications that are made inside serve this Kubernetes."""
+    token = _kubernetes.set(version)
+    try:
+        yield
+    finally:
+        _kubernetes.reset(token)
+
+
+_kubernetes: ContextVar[str | None] = ContextVar("_kubernetes", default=None)
 
 
 def _joined(chart: Chart, examples: Sequence[Example], base: Given | None) -> None:

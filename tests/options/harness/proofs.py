@@ -13,7 +13,7 @@ from cdk8s_webapp import Chart, WebAppError
 
 from . import source
 from .lines import Leaf, documents, leaves, templates
-from .option import ID, Bad, Example, Option, make, off, on, shared_base, yaml_of
+from .option import ID, Bad, Example, Option, make, off, on, served, shared_base, yaml_of
 
 VERSIONS = [f"1.{minor}" for minor in range(27, 38)]
 
@@ -45,15 +45,25 @@ def code(option: Option, example: Example) -> Iterator[str]:
 
 def schema(option: Option, example: Example) -> Iterator[str]:
     """Every object fits each Kubernetes from the first one that is named, and none before."""
-    plain, with_it = documents(off(example)), documents(on(example))
-    changed = [each for each in with_it if each not in plain]
     for version in VERSIONS:
         known = example.since is None or _number(version) >= _number(example.since)
-        refusals = [refusal for each in changed for refusal in unfit(each, version)]
+        with served(version):
+            refusals = list(_unfit_with(example, version))
         if known:
             yield from refusals
         elif not refusals:
             yield f"{version} knows all fields, though {example.since} is named as the first"
+
+
+def _unfit_with(example: Example, version: str) -> Iterator[str]:
+    try:
+        plain, with_it = documents(off(example)), documents(on(example))
+    except WebAppError as refused:
+        yield f"{version}: {refused}"
+        return
+    for each in with_it:
+        if each not in plain:
+            yield from unfit(each, version)
 
 
 def restarts(option: Option, example: Example) -> Iterator[str]:
@@ -114,7 +124,9 @@ def together(row: Row, named: Mapping[str, Option]) -> Iterator[str]:
     )
     first = max((each.since or VERSIONS[0] for each in examples), key=_number)
     for version in (first, VERSIONS[-1]):
-        yield from (refusal for each in documents(text) for refusal in unfit(each, version))
+        with served(version):
+            written = documents(on(*examples))
+        yield from (refusal for each in written for refusal in unfit(each, version))
 
 
 def apart(row: Row, message: str) -> Iterator[str]:

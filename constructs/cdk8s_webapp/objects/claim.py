@@ -1,0 +1,45 @@
+"""Claims of storage that an application's volumes make.
+
+https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..pod.pod import Pod
+from ..pod.volume import Volume, object_name
+from ..pod.volumes import named
+from .object import Object
+
+
+@dataclass(kw_only=True)
+class ClaimObject(Object):
+    """Storage of a size, and who may mount it."""
+
+    api_version = "v1"
+    kind = "PersistentVolumeClaim"
+    volume: Volume
+
+    def lines(self) -> dict[str, Any]:
+        """The claim."""
+        return {"spec": claim_spec(self.volume)}
+
+
+def claim_spec(volume: Volume) -> dict[str, Any]:
+    """The spec of a claim, alone or as a template of a StatefulSet."""
+    storage_class = volume.given["storage_class"]
+    return {
+        "accessModes": [volume.given["access_mode"]],
+        **({} if storage_class is None else {"storageClassName": storage_class}),
+        "resources": {"requests": {"storage": volume.given["size"]}},
+    }
+
+
+def claims(pod: Pod, common: Mapping[str, Any]) -> list[ClaimObject]:
+    """The claims of a pod's volumes."""
+    return [
+        ClaimObject(**common, name=object_name(pod.app, name), volume=volume)
+        for name, volume in named(pod).values()
+        if volume.kind == "claim" and volume.owner is None
+    ]

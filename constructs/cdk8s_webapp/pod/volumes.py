@@ -1,0 +1,77 @@
+"""Folders of the container: claims, scratch space, files, and what stands elsewhere."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from ..lines.merge import merge, merged
+from ..values import checks
+from ..values.errors import refuse
+from .lines import in_container, in_pod
+from .volume import Volume
+
+if TYPE_CHECKING:
+    from .pod import Pod
+
+
+def check_volumes(who: str, argument: str, given: object) -> Mapping[str, Volume]:
+    """Refuse paths at which nothing can be mounted, and what is no Volume."""
+    volumes = checks.mapping(who, argument, given)
+    names: dict[str, str] = {}
+    for path, volume in volumes.items():
+        if not path.startswith("/") or posixpath.normpath(path) != path or path == "/" or ":" in path:
+            right = posixpath.normpath("/" + path.strip("/")).replace(":", "")
+            hint = f"; write {right!r}" if right != "/" else ""
+            refuse(who, argument, f"{path!r} is no folder of the container{hint}")
+        checks.instance(
+            who, f"{argument}: {path}", volume, Volume, 'Volume.claim("1Gi"), Volume.empty_dir() …'
+        )
+        name = volume_name(path)
+        if name in names:
+            refuse(who, argument, f"{path!r} and {names[name]!r} would both be named {name!r}; change one")
+        names[name] = path
+    return MappingProxyType(volumes)
+
+
+def volume_name(path: str) -> str:
+    """The name of the volume at a path: ``/var/cache`` is ``var-cache``."""
+    return re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-")[:50].rstrip("-") or "root"
+
+
+def named(pod: "Pod") -> Mapping[str, tuple[str, Volume]]:
+    """Each volume of a pod by its path, with its name."""
+    return {path: (volume_name(path), volume) for path, volume in (pod.volumes or {}).items()}
+
+
+def holds_one_pod(pod: "Pod") -> bool:
+    """Whether a volume of it can be mounted by one node alone."""
+    return any(each.is_for_one for each in (pod.volumes or {}).values())
+
+
+def of_another(pod: "Pod") -> Mapping[str, Volume]:
+    """The volumes of a pod that runs elsewhere beside it: without those that one node alone mounts."""
+    return {path: each.of(pod.app) for path, each in (pod.volumes or {}).items() if not each.is_for_one}
+
+
+def has_claims(pod: "Pod") -> bool:
+    """Whether a volume of it is storage that outlives the pod."""
+    return any(
+        each.kind == "claim" or "persistentVolumeClaim" in each.given for each in (pod.volumes or {}).values()
+    )
+
+
+def part(pod: "Pod") -> dict[str, Any]:
+    """The volumes, and where the container finds them.
+
+    https://kubernetes.io/docs/concepts/storage/volumes/
+    """
+    return merged([_mounted(pod, path, *each) for path, each in named(pod).items()])
+
+
+def _mounted(pod: "Pod", path: str, name: str, volume: Volume) -> dict[str, Any]:
+    reading = {"readOnly": True} if volume.read_only else {}
+    mount = {"name": name, "mountPath": path, **reading}
+    there = in_pod(volumes=[{"name": name, **volume.source(pod.app, name)}])
+    return merge(in_container(pod, volumeMounts=[mount]), there)

@@ -1,0 +1,22 @@
+"""Annotations: what tools read of an object.
+
+https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from . import checks, labels
+from .errors import refuse
+
+
+def check(who: str, argument: str, given: object) -> Mapping[str, str]:
+    """Refuse keys that no annotation has, and values that are no text."""
+    annotations = checks.mapping(who, argument, given)
+    labels.check(who, argument, dict.fromkeys(annotations, ""))
+    for key, value in annotations.items():
+        if not isinstance(value, str):
+            meant = checks.as_text(value)
+            hint = f"; write {meant!r}" if meant else ""
+            refuse(who, argument, f"{key}: {value!r} is not text{hint}")
+    return MappingProxyType(annotations)

@@ -1,0 +1,34 @@
+"""init: containers that run to their end before the application starts, one after the other.
+
+Each has the application's image, environment, volumes and security, unless it says otherwise. It
+runs once in every pod that comes: a migration that must run once in all is a Job.
+"""
+
+from cdk8s_webapp import Container
+
+from .harness import Bad, Example, given
+
+RESTARTS = True
+
+EXAMPLES = [
+    Example(
+        "With the application's image", given(init=[Container(name="check", args=["check", "--deploy"])])
+    ),
+    Example(
+        "With another image, and what it may take",
+        given(init=[Container(name="wait", image="registry.example.org/wait:1", env={"FOR": "db:5432"})]),
+    ),
+]
+
+BAD = [
+    Bad('shop: init: \'wait\' is no list; write [Container(name="wait", args=["wait"])]', given(init="wait")),
+    Bad(
+        "shop: container: two containers are named 'shop'; give one another name",
+        given(init=[Container(name="shop")]),
+    ),
+    Bad(
+        "Container: name: 'Wait' is no Kubernetes name: lower-case letters, digits and '-', with a letter or"
+        " digit first and a letter or digit last; write 'wait'",
+        lambda: Container(name="Wait"),
+    ),
+]
