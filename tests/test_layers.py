@@ -20,7 +20,7 @@ FRONT = "(front)"
 ROOMS = {
     "values": set(),
     "lines": {"values"},
-    "pod": {"values", "lines"},
+    "pod": {"values", "lines", "platforms"},
     "platforms": {"values"},
     "objects": {"values", "lines", "pod", "platforms"},
     "node": {"values"},

@@ -4,7 +4,7 @@ Each has the application's image, environment, volumes and security, unless it s
 runs once in every pod that comes: a migration that must run once in all is a Job.
 """
 
-from cdk8s_webapp import Container
+from cdk8s_webapp import App, Chart, Container, WebApp
 
 from .harness import Bad, Example, given
 
@@ -24,7 +24,7 @@ BAD = [
     Bad('shop: init: \'wait\' is no list; write [Container(name="wait", args=["wait"])]', given(init="wait")),
     Bad(
         "shop: container: two containers are named 'shop'; give one another name",
-        given(init=[Container(name="shop")]),
+        lambda: WebApp(Chart(App(), "shop"), "shop", image="shop:1", port=80, init=[Container(name="shop")]),
     ),
     Bad(
         "Container: name: 'Wait' is no Kubernetes name: lower-case letters, digits and '-', with a letter or"

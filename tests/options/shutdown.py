@@ -12,7 +12,7 @@ RESTARTS = True
 
 EXAMPLES = [
     Example("A slow load balancer, and long requests", given(shutdown=Shutdown(drain="15s", grace="2m"))),
-    Example("At once", given(shutdown=Shutdown.at_once()), since="1.30"),
+    Example("At once", given(shutdown=Shutdown.at_once())),
 ]
 
 BAD = [

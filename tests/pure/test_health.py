@@ -99,7 +99,10 @@ def test_no_question_is_no_line():
         (lambda: Health(readiness="/ready"), "Health: readiness: '/ready' is no Probe; write Probe.http("),
         (lambda: Probe.http("ready"), "Probe: path: 'ready' does not start with '/'; write '/ready'"),
         (lambda: Probe.tcp(period=5), "Probe: period: 5 has no unit; write '5s'"),
-        (lambda: Probe.tcp(timeout="soon"), "Probe: timeout: 'soon' is no duration; write one such as '5s'"),
+        (
+            lambda: Probe.tcp(timeout="soon"),
+            "Probe: timeout: 'soon' is no length of time; write one such as '30s'",
+        ),
         (lambda: Probe.exec("ping -c 1"), "Probe: command: 'ping -c 1' is one text; write a list of words"),
         (lambda: Probe.exec([]), "Probe: command: is empty"),
         (lambda: Probe.http("/", headers={"A": 1}), "Probe: headers: A: 1 is not text; write '1'"),

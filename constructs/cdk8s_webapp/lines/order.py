@@ -17,8 +17,6 @@ TYPES: dict[str, str] = {
     "PersistentVolumeClaim": "apiVersion kind metadata:ObjectMeta spec:ClaimSpec",
     "Service": "apiVersion kind metadata:ObjectMeta spec:ServiceSpec",
     "Ingress": "apiVersion kind metadata:ObjectMeta spec:IngressSpec",
-    "PersistentVolumeClaim": "apiVersion kind metadata:ObjectMeta spec:ClaimSpec",
-    "ClaimSpec": "accessModes storageClassName volumeMode resources:Resources",
     "ServiceAccount": "apiVersion kind metadata:ObjectMeta automountServiceAccountToken imagePullSecrets",
     "ObjectMeta": "name generateName namespace labels annotations finalizers ownerReferences:OwnerReference",
     "OwnerReference": "apiVersion kind name uid controller blockOwnerDeletion",

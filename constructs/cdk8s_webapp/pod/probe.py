@@ -40,7 +40,7 @@ class Probe:
         for argument in ("period", "timeout", "delay"):
             value = getattr(self, argument)
             if value is not None:
-                seconds("Probe", argument, value)
+                seconds("Probe", argument, value, least=0 if argument == "delay" else 1)
         if self.failures is not None:
             checks.integer("Probe", "failures", self.failures, what="a number", low=1, high=1000)
 

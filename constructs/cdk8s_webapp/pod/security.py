@@ -68,9 +68,7 @@ class Security:
             if value is not None:
                 checks.integer("Security", argument, value, what="an id", low=0, high=2**31 - 1)
         if self.is_restricted and self.user == 0:
-            refuse(
-                "Security", "user", "0 is root, which restricted forbids; write Security.baseline(because=…)"
-            )
+            refuse("Security", "user", "0 is root; write Security.baseline(because=…) for that")
         if self.writable_root_because is not None:
             checks.text("Security", "writable_root_because", self.writable_root_because)
         if self.capabilities is not None:

@@ -39,7 +39,7 @@ class Shutdown:
     grace: str = "30s"
 
     def __post_init__(self) -> None:
-        drain = seconds("Shutdown", "drain", self.drain, low=0)
+        drain = seconds("Shutdown", "drain", self.drain)
         grace = seconds("Shutdown", "grace", self.grace)
         if drain >= grace:
             refuse(
@@ -62,7 +62,7 @@ def part(pod: "Pod") -> dict[str, Any]:
     """A sleep before the end, and the time that the end may take."""
     if pod.shutdown is None:
         return {}
-    drain = seconds("Shutdown", "drain", pod.shutdown.drain, low=0)
+    drain = seconds("Shutdown", "drain", pod.shutdown.drain)
     grace = seconds("Shutdown", "grace", pod.shutdown.grace)
     sleep = {"preStop": {"sleep": {"seconds": drain}}} if drain and pod.platform.serves("1.30") else None
     return merge(

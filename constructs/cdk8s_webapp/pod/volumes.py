@@ -26,7 +26,7 @@ def check_volumes(who: str, argument: str, given: object) -> Mapping[str, Volume
             hint = f"; write {right!r}" if right != "/" else ""
             refuse(who, argument, f"{path!r} is no folder of the container{hint}")
         checks.instance(
-            who, f"{argument}: {path}", volume, Volume, 'Volume.claim("1Gi"), Volume.empty_dir() …'
+            who, f"{argument}: {path}", volume, Volume, 'Volume.empty_dir() or Volume.claim("1Gi")'
         )
         name = volume_name(path)
         if name in names:
