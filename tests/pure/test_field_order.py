@@ -103,6 +103,8 @@ OBJECTS = {
     "CronJob": "io.k8s.api.batch.v1.CronJob",
     "PersistentVolumeClaim": "io.k8s.api.core.v1.PersistentVolumeClaim",
     "Service": "io.k8s.api.core.v1.Service",
+    "ServiceAccount": "io.k8s.api.core.v1.ServiceAccount",
+    "PersistentVolumeClaim": "io.k8s.api.core.v1.PersistentVolumeClaim",
     "Ingress": "io.k8s.api.networking.v1.Ingress",
 }
 

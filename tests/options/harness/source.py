@@ -30,7 +30,9 @@ def _of_example(example: Example, call: ast.Call, option: Option) -> str:
         *_arguments(_argument(call, "base", 3), option),
         *_arguments(_argument(call, "on", 1), option),
     ]
-    inside = "\n".join([_FIRST, *(f"{each}," for each in arguments)])
+    # An image of its own stands in the place of the one that all have.
+    first = _FIRST.replace(f' image="{IMAGE}",', "") if "image" in example.on else _FIRST
+    inside = "\n".join([first, *(f"{each}," for each in arguments)])
     code = f"{example.subject.__name__}(\n{indent(inside, '    ')}\n)"
     if example.then is None:
         return code
