@@ -101,7 +101,6 @@ OBJECTS = {
     "StatefulSet": "io.k8s.api.apps.v1.StatefulSet",
     "Job": "io.k8s.api.batch.v1.Job",
     "CronJob": "io.k8s.api.batch.v1.CronJob",
-    "PersistentVolumeClaim": "io.k8s.api.core.v1.PersistentVolumeClaim",
     "Service": "io.k8s.api.core.v1.Service",
     "ServiceAccount": "io.k8s.api.core.v1.ServiceAccount",
     "PersistentVolumeClaim": "io.k8s.api.core.v1.PersistentVolumeClaim",
