@@ -23,7 +23,7 @@ def service(before: Object, after: Object, changes: Sequence[Change]) -> Iterato
         return
     checked = _is_checked(before) and _is_checked(after)
     for change in changes:
-        if change.path[:1] == ("spec",) and _is_fixed(change, types):
+        if change.path[:1] == ("spec",) and change.path[1:] and _is_fixed(change, types):
             yield invalid(change.path, _ONCE)
         elif change.path == ("spec", "healthCheckNodePort") and checked and change.before and change.after:
             yield forbidden(change.path, "field is immutable")

@@ -14,10 +14,11 @@ from .flaw import Flaws, duplicate, forbidden, invalid, required, unsupported
 from .metadata import of_annotations, of_labels
 
 _MODES = ("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod")
+# In the order in which the server counts them; it looks for none before a flexVolume.
 SOURCES = (
-    "awsElasticBlockStore", "azureDisk", "azureFile", "cephfs", "cinder", "csi", "fc", "flexVolume",
-    "flocker", "gcePersistentDisk", "glusterfs", "hostPath", "iscsi", "local", "nfs", "photonPersistentDisk",
-    "portworxVolume", "quobyte", "rbd", "scaleIO", "storageos", "vsphereVolume",
+    "hostPath", "gcePersistentDisk", "awsElasticBlockStore", "glusterfs", "flocker", "nfs", "rbd", "quobyte",
+    "cephfs", "iscsi", "cinder", "fc", "flexVolume", "azureFile", "vsphereVolume", "photonPersistentDisk",
+    "portworxVolume", "azureDisk", "scaleIO", "local", "storageos", "csi",
 )  # fmt: skip
 # Not the one of staging.
 _CHECKED_SECRETS = (
@@ -46,14 +47,19 @@ def _claim(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     elif amount(size) is not None and amount(size) <= 0:
         yield invalid("resources.requests.storage", "must be greater than zero")
     source, reference = value.get("dataSource"), value.get("dataSourceRef")
-    # A source of another kind is dropped, where no reference names it too.
-    for field, given in (("dataSource", source), ("dataSourceRef", reference)):
-        if reference and given and not given.get("apiGroup") and given.get("kind") != "PersistentVolumeClaim":
-            yield invalid(field, "must be 'PersistentVolumeClaim' when referencing the default apiGroup")
+    for field in ("dataSource", "dataSourceRef") if reference else ():
+        yield from foreign_source(value, field)
     if source and reference and reference.get("namespace"):
         yield invalid("dataSource", "may not be specified when dataSourceRef.namespace is specified")
     elif source and reference and source != reference:
         yield invalid("dataSource", "must match dataSourceRef")
+
+
+def foreign_source(claim: Mapping[str, Any], field: str = "dataSource") -> Flaws:
+    """A source that is no claim. A claim by itself drops it, where no reference names it too."""
+    source = claim.get(field) or {}
+    if source and not source.get("apiGroup") and source.get("kind") != "PersistentVolumeClaim":
+        yield invalid(field, "must be 'PersistentVolumeClaim' when referencing the default apiGroup")
 
 
 def _claim_template(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
@@ -64,6 +70,8 @@ def _claim_template(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     for field in meta:
         if field not in ("annotations", "creationTimestamp", "labels") and meta[field]:
             yield forbidden(("metadata", field), "cannot be set")
+    spec = value.get("spec") or {}
+    yield from (flaw.below(("spec",)) for flaw in foreign_source(spec) if not spec.get("dataSourceRef"))
 
 
 def volume_spec(value: Mapping[str, Any], *, inline: bool) -> Flaws:
@@ -72,8 +80,9 @@ def volume_spec(value: Mapping[str, Any], *, inline: bool) -> Flaws:
     there = [source for source in SOURCES if value.get(source) is not None]
     if not there:
         yield required("", "must specify a volume type")
-    for source in [one for one in there if one != "flexVolume"][1:]:  # the server does not count it
-        yield forbidden(source, "may not specify more than 1 volume type")
+    for source in there[1:]:
+        if source != "flexVolume":
+            yield forbidden(source, "may not specify more than 1 volume type")
     if inline:
         for field in ("capacity", "claimRef", "nodeAffinity", "storageClassName"):
             if value.get(field):

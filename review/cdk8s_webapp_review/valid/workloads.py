@@ -13,6 +13,7 @@ from .demand import INT32, Check, Demand, below, maps, number
 from .flaw import Flaws, at_least, forbidden, invalid, required, unsupported
 from .metadata import selector
 from .pods import template_of
+from .storage import foreign_source
 
 _COUNT = (0, INT32)
 _CLAIM: Mapping[str, Any] = {"persistentVolumeClaim": {}}
@@ -130,8 +131,11 @@ def _stateful(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
             yield required((*path, "metadata", "name"))
         elif isinstance(name, str) and names.label(name):
             yield invalid((*path, "metadata", "name"), str(names.label(name)))
-        if claim.get("spec") is None:
+        spec = claim.get("spec")
+        if spec is None:
             yield required((*path, "spec", "accessModes"), "at least 1 access mode is required")
+        elif not spec.get("dataSourceRef"):
+            yield from (flaw.below((*path, "spec")) for flaw in foreign_source(spec))
 
 
 def _revision(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:

@@ -1,0 +1,112 @@
+"""What `kubectl apply` makes of lists whose entries share a merge key.
+
+Client-side apply sends the differences of two lists, each sorted by one key, and the server lays each of
+them over the first entry of its key. Where entries share it, what comes out is not what is written.
+Server-side apply tells entries apart by more (a port by its number and protocol), and does not come here.
+
+https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/strategicpatch
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..sides.objects import Object
+from ..sides.values import Path
+from ..subjects.pods import each, template_path
+
+Entry = dict[str, Any]
+_DELETED = "$patch"
+_OF_PODS = (("hostAliases", "ip"), ("topologySpreadConstraints", "topologyKey"))
+_OF_CONTAINERS = (("env", "name"), ("ports", "containerPort"))
+
+
+def not_as_written(before: Object, after: Object) -> Iterator[tuple[Path, str, Entry]]:
+    """Lists of AFTER, their merge keys, and entries that an apply over BEFORE does not make."""
+    for path, key in _lists(after) if before.raw != after.raw else ():
+        old, new = (list(each(_written(side.raw, path))) for side in (before, after))
+        if old == new or not all(isinstance(one.get(key), str | int) for one in (*old, *new)):
+            continue
+        if any(len({one[key] for one in side}) < len(side) for side in (old, new)):
+            yield from ((path, key, one) for one in _lost(new, merged(old, new, key), key))
+
+
+def _lost(new: list[Entry], result: list[Entry], key: str) -> list[Entry]:
+    """Entries that do not come: ports by number and protocol, else, as all others, as they are written."""
+    if key != "name":
+        there = [(one[key], one.get("protocol", "TCP")) for one in result]
+        gone = [one for one in new if (one[key], one.get("protocol", "TCP")) not in there]
+        if gone:
+            return gone
+    return [one for one in new if result.count(one) < new.count(one)]
+
+
+def _written(value: Any, path: Path) -> Any:
+    """What a manifest holds at a path, an entry of a list being called by its name."""
+    for step in path:
+        if isinstance(step, tuple):
+            value = next((one for one in each(value) if one.get("name") == step[0][1]), None)
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+def _lists(item: Object) -> Iterator[tuple[Path, str]]:
+    if item.kind == "Service" and not item.identity.group:
+        yield ("spec", "ports"), "port"
+    template = template_path(item)
+    if template is None:
+        return
+    place = (*template, "spec")
+    for field, key in _OF_PODS:
+        yield (*place, field), key
+    for field in ("initContainers", "containers"):
+        for container in each(_written(item.raw, (*place, field))):
+            inside = (*place, field, (("name", container.get("name")),))
+            for name, key in _OF_CONTAINERS:
+                yield (*inside, name), key
+
+
+def merged(old: list[Entry], new: list[Entry], key: str) -> list[Entry]:
+    """What a list becomes when it is applied over another."""
+    if not old or not new:
+        return new
+    result = list(old)
+    for entry in _patch(_sorted(old, key), _sorted(new, key), key):
+        if entry.get(_DELETED):
+            result = [one for one in result if one[key] != entry[key]]
+            continue
+        place = next((place for place, one in enumerate(result) if one[key] == entry[key]), len(result))
+        laid = {**(result[place] if place < len(result) else {}), **entry}
+        result[place : place + 1] = [{name: value for name, value in laid.items() if value is not None}]
+    return result
+
+
+def _patch(old: list[Entry], new: list[Entry], key: str) -> list[Entry]:
+    """The differences of two sorted lists: what goes, with what comes laid over it."""
+    comes, goes, deleted = [], [], []
+    while old or new:
+        first, second = (str(side[0][key]) if side else None for side in (old, new))
+        if second is None or (first is not None and first < second):
+            deleted.append({_DELETED: "delete", key: old.pop(0)[key]})
+        elif first is None or second < first:
+            comes.append(new.pop(0))
+        else:
+            was, now = old.pop(0), new.pop(0)
+            comes.append(
+                {name: value for name, value in now.items() if name == key or was.get(name) != value}
+            )
+            goes.append({key: now[key], **{name: None for name in was if name not in now}})
+    patch = [one for one in goes if len(one) > 1] + deleted
+    for entry in (one for one in comes if len(one) > 1):
+        place = next((place for place, one in enumerate(patch) if one[key] == entry[key]), len(patch))
+        patch[place : place + 1] = [{**(patch[place] if place < len(patch) else {}), **entry}]
+    return [one for one in patch if _DELETED in one] + [one for one in patch if _DELETED not in one]
+
+
+def _sorted(entries: list[Entry], key: str) -> list[Entry]:
+    """By the key; entries that share it are turned round, as kubectl's comparison does it."""
+    turned = entries[::-1]
+    turned.sort(key=lambda entry: str(entry[key]))
+    return turned
