@@ -9,7 +9,8 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-_QUANTITY = re.compile(r"([+-]?)([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+|[numkMGTPE]|[KMGTPE]i|)")
+_LONGEST = 64  # characters, and three digits of an exponent: what is longer is no amount of anything
+_QUANTITY = re.compile(r"([+-]?)([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3}|[numkMGTPE]|[KMGTPE]i|)")
 _SUFFIXES = {
     "": Fraction(1),
     "n": Fraction(1, 10**9),
@@ -23,7 +24,7 @@ _SUFFIXES = {
 @lru_cache(maxsize=4096)
 def amount(text: str) -> Fraction | None:
     """The value of a quantity, or None where the API server would not read it."""
-    match = _QUANTITY.fullmatch(text)
+    match = _QUANTITY.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
         return None
     sign, number, suffix = match.groups()

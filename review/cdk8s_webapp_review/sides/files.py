@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 ENDINGS = (".yaml", ".yml", ".json")
+_LARGEST = 64 * 2**20  # bytes: an API server takes objects of 1.5 MiB
+_OPEN = ("/dev/fd/", "/dev/stdin", "/proc/")  # what a shell has opened for us: <(helm template …)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,25 @@ def from_disk(root: Path, *, shown: str | None = None) -> list[File]:
     """
     shown = root.as_posix() if shown is None else shown
     if not root.is_dir():
-        return [File(shown, "", root.read_bytes())]
+        return [File(shown, "", _content(root))]
     found = []
     for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).parts):
-        if is_manifest(path.name) and path.is_file():
+        if is_manifest(path.name) and not path.is_dir():
             inside = path.relative_to(root)
             folder = "" if inside.parent == Path() else inside.parent.as_posix()
-            found.append(File(f"{shown.rstrip('/')}/{inside.as_posix()}", folder, path.read_bytes()))
+            found.append(File(f"{shown.rstrip('/')}/{inside.as_posix()}", folder, _content(path)))
     return found
+
+
+def _content(path: Path) -> bytes:
+    """What is in a file.
+
+    Raises:
+        OSError: It is not there, cannot be read, has no end, or is no manifest by its size.
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) and not path.as_posix().startswith(_OPEN):
+        raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", path.as_posix())
+    if found.st_size > _LARGEST:
+        raise OSError(errno.EFBIG, f"it has more than {_LARGEST // 2**20} MiB", path.as_posix())
+    return path.read_bytes()
