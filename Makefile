@@ -89,6 +89,7 @@ bench: $(READY) benchmarks/typescript/node_modules/ready ## Measure time, memory
 
 bench-review: $(READY) ## Measure the review, and compare it with git diff, dyff and kubectl diff
 	python benchmarks/review_speed.py
+	python benchmarks/review_shapes.py
 	python benchmarks/review_compare.py
 
 lock: $(READY) ## Choose versions again: requirements.txt, package-lock.json

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 REVIEW = Path(sys.executable).parent / "cdk8s-webapp"
-GOAL_START, GOAL_WALL, GOAL_PEAK = 0.1, 15.0, 600 * 2**20
+GOAL_START, GOAL_WALL, GOAL_PEAK = 0.13, 5.0, 450 * 2**20
 
 # A web application as people write one: four objects.
 APPLICATION = """\

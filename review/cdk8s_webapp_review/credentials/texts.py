@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import names
@@ -69,6 +70,12 @@ def spans(text: str, *, prose: bool = False) -> list[Span]:
         text: Any text.
         prose: Whether it is a sentence, where "the Secret: web" names one: only values of a known form count.
     """
+    return list(_spans(text, prose))
+
+
+# One text may be there many times: an alias of YAML, a file in several ConfigMaps, both sides of a change.
+@lru_cache(128)
+def _spans(text: str, prose: bool) -> tuple[Span, ...]:
     found = sorted(_by_form(text) if prose else _all(text), key=lambda span: (span.start, -span.end))
     kept: list[Span] = []
     for span in found:
@@ -77,7 +84,7 @@ def spans(text: str, *, prose: bool = False) -> list[Span]:
             kept[-1] = last._replace(end=max(last.end, span.end), sure=last.sure or span.sure)
         elif span.end > span.start:
             kept.append(span)
-    return kept
+    return tuple(kept)
 
 
 def _by_form(text: str) -> Iterator[Span]:
