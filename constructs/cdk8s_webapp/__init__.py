@@ -14,6 +14,11 @@ from .handles.deployment import Deployment  # noqa: E402
 from .handles.ingress import Ingress  # noqa: E402
 from .handles.service import Service  # noqa: E402
 from .job import CronJob, Job  # noqa: E402
+from .lines.changes import REMOVED  # noqa: E402
+from .objects.autoscaler import Autoscale  # noqa: E402
+from .objects.monitor import Metrics  # noqa: E402
+from .objects.network_policy import Peer  # noqa: E402
+from .objects.role import Permission  # noqa: E402
 from .platforms.platform import SSPCLOUD, Platform  # noqa: E402
 from .platforms.routing import Routing  # noqa: E402
 from .platforms.tls import Tls  # noqa: E402
@@ -45,8 +50,10 @@ from .web_app import WebApp  # noqa: E402
 from .worker import Worker  # noqa: E402
 
 __all__ = [
+    "REMOVED",
     "SSPCLOUD",
     "App",
+    "Autoscale",
     "Chart",
     "ConfigMap",
     "ConfigMapKeyRef",
@@ -59,7 +66,10 @@ __all__ = [
     "Image",
     "Ingress",
     "Job",
+    "Metrics",
     "Names",
+    "Peer",
+    "Permission",
     "Plain",
     "Platform",
     "Pod",

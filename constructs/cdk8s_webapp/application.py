@@ -9,9 +9,13 @@ from cdk8s import App, Chart
 from constructs import Construct
 
 from .handles.manifest import Manifest
+from .lines.changes import Patch, steps
 from .lines.sources import all_made_at, users_line
 from .node.javascript import told_in_python
 from .objects.object import Object
+from .objects.written_by import written_by
+from .values import checks
+from .values.arguments import nearest
 from .values.errors import refuse
 
 
@@ -38,6 +42,34 @@ class Application(Construct):
         if described is not None:
             with all_made_at(self._made_at):
                 self._objects[id_] = Manifest(self, id_, described, self._chart)
+
+    def patch(self, handle: str, path: str, value: object, *, because: str) -> None:
+        """Change a line of the YAML that no argument writes.
+
+        ``shop.patch("deployment", "/spec/template/spec/containers[shop]/stdin", True, because="…")``;
+        ``REMOVED`` as the value takes a line away. It is done last, on the finished manifest.
+
+        Args:
+            handle: The object: ``"deployment"``, ``"service"`` and so on.
+            path: The line, as a JSON pointer; ``containers[shop]`` is the one of that name.
+            value: What is to stand there.
+            because: Why; for reports, never in the YAML.
+
+        Raises:
+            WebAppError: There is no such object, or an argument writes the line. At synth:
+                the place is not there, or the patch changes nothing.
+        """
+        checks.text(self._id, "patch", handle)
+        if handle not in self._objects:
+            refuse(self._id, "patch", f"{handle!r} is no object of it; {nearest(handle, self._objects)}")
+        if not checks.text(self._id, "patch", path).startswith("/"):
+            refuse(self._id, "patch", f"{path!r} is no path; write {'/' + path!r}")
+        checks.text(self._id, "patch: because", because)
+        made = self._objects[handle]
+        argument = written_by(made.object_kind, steps(path))
+        if argument is not None:
+            refuse(self._id, f"patch: {path}", f"is written by the argument {argument}; give it there")
+        made.patches.append(Patch(app=self._id, path=path, value=value, because=because))
 
     def _put_all(self, described: Sequence[Object]) -> None:
         """Put objects without a handle into the tree, under their kinds and names."""

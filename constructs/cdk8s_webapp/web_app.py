@@ -1,10 +1,13 @@
 """A web application on Kubernetes: four objects that agree with each other."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from constructs import Construct
 
+from .application import chart_of
 from .companions import Companions
+from .configured import Configured
 from .handles.chart import facts_of
 from .handles.deployment import Deployment
 from .handles.deployment import handle_of as deployment_of
@@ -14,6 +17,10 @@ from .handles.service import Service
 from .handles.service import handle_of as service_of
 from .objects import described
 from .objects import web as objects
+from .objects.autoscaler import Autoscale
+from .objects.monitor import Metrics
+from .objects.network_policy import Peer
+from .objects.role import Permission
 from .objects.service import ServiceType
 from .objects.workload import OnConfigChange
 from .platforms.platform import Platform
@@ -62,8 +69,8 @@ class WebApp(Companions):
         platform: What differs between clusters. Default: ``Platform()``.
         resources: CPU and memory. Default: ``Resources()``.
         security: The Pod Security level. Default: ``Security.restricted()``.
-        replicas: How many pods. Default: two, unless an HPA targets the Deployment; one
-            with a claim of ReadWriteOnce.
+        replicas: How many pods, or ``Autoscale(2, 10)``. Default: two, unless an HPA
+            targets the Deployment; one with a claim of ReadWriteOnce.
         health: The path that answers 2xx or 3xx when the application is well, such
             as ``"/health"``, or a Health of several questions. Default: none; ready as
             soon as the port is open.
@@ -74,6 +81,10 @@ class WebApp(Companions):
         scheduling: On which nodes it runs. Default: any.
         service_account: A ServiceAccount of its own, or the name of one that is there.
             Default: the namespace's, without a token.
+        permissions: What its pods may do at the API server; they have a ServiceAccount
+            of their own then, and its token. Default: nothing.
+        metrics: The path at which Prometheus' operator finds its metrics, or Metrics.
+            Default: none.
         labels: Labels on the metadata of all its objects, not on the pods. Default: none.
         annotations: Annotations on the metadata of all its objects. Default: none.
         pod_labels: Labels on the pods. Default: those that select them alone.
@@ -105,13 +116,15 @@ class WebApp(Companions):
     platform: Platform
     resources: Resources
     security: Security
-    replicas: int | None
+    replicas: int | Autoscale | None
     health: str | Health | None
     init: Sequence[Container] | None
     sidecars: Sequence[Container] | None
     shutdown: Shutdown
     scheduling: Scheduling | None
     service_account: ServiceAccount | str | None
+    permissions: Sequence[Permission]
+    metrics: Metrics | None
     labels: Mapping[str, str]
     annotations: Mapping[str, str]
     pod_labels: Mapping[str, str] | None
@@ -143,13 +156,15 @@ class WebApp(Companions):
         platform: Platform = Platform(),
         resources: Resources = Resources(),
         security: Security = Security.restricted(),
-        replicas: int | None = None,
+        replicas: int | Autoscale | None = None,
         health: str | Health | None = None,
         init: Sequence[Container] | None = None,
         sidecars: Sequence[Container] | None = None,
         shutdown: Shutdown = Shutdown(),
         scheduling: Scheduling | None = None,
         service_account: ServiceAccount | str | None = None,
+        permissions: Sequence[Permission] | None = None,
+        metrics: str | Metrics | None = None,
         labels: Mapping[str, str] | None = None,
         annotations: Mapping[str, str] | None = None,
         pod_labels: Mapping[str, str] | None = None,
@@ -170,6 +185,7 @@ class WebApp(Companions):
         deployment = objects.deployment(web)
         service = objects.service(web)
         ingress = objects.ingress(web)
+        around = objects.around(web, facts_of(chart_of(who, scope, "WebApp")).namespace)
         super().__init__(scope, id_, who, web, described.read_back(web, given))
 
         self._web = web
@@ -178,6 +194,8 @@ class WebApp(Companions):
         self._put("deployment", deployment)
         self._put("service", service)
         self._put("ingress", ingress)
+        for handle, each in around.items():
+            self._put(handle, each)
         self._read_config()
 
     @property
@@ -230,6 +248,41 @@ class WebApp(Companions):
         if "ingress" not in self._objects:
             refuse(self._id, "ingress", "no url was given; internal_url is the one inside the cluster")
         return ingress_of(self._objects["ingress"], self.service)
+
+    def allow_from(self, *sources: "Configured | Peer") -> None:
+        """Let only these send requests to the pods, beside those who were let in before.
+
+        One NetworkPolicy on this application, and none on the others. With a ``url`` name
+        the ingress controller's pods too, and with ``metrics`` Prometheus':
+        ``shop.allow_from(frontend, Peer.namespace("ingress-nginx"))``.
+        https://kubernetes.io/docs/concepts/services-networking/network-policies/
+
+        Args:
+            sources: Applications of this library, or peers.
+
+        Raises:
+            WebAppError: A source is neither, or nobody is named.
+        """
+        if not sources:
+            refuse(self._id, "allow_from", "names nobody; write allow_from(frontend) or a Peer")
+        lines = [self._peer("allow_from", each) for each in sources]
+        if "network_policy" not in self._objects:
+            self._put("network_policy", objects.network_policy(self._web))
+        policy: Any = self._objects["network_policy"].object
+        policy.sources += [each for each in lines if each not in policy.sources]
+
+    def _peer(self, argument: str, source: object) -> Mapping[str, Any]:
+        if isinstance(source, Peer):
+            return source.lines
+        if not isinstance(source, Configured):
+            refuse(self._id, argument, f"{source!r} is no application and no Peer; write Peer.namespace(…)")
+        here, there = facts_of(self._chart).namespace, facts_of(source._chart).namespace
+        selector = {"podSelector": {"matchLabels": dict(source._described.pod.match_labels)}}
+        if here == there:
+            return selector
+        if there is None:
+            refuse(self._id, argument, f"{source._id} has no namespace; give its chart one")
+        return {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": there}}, **selector}
 
     def _first_url(self, argument: str) -> Url:
         if not self._web.urls:

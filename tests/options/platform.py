@@ -19,6 +19,16 @@ EXAMPLES = [
         base=given(url="https://shop.example.org"),
     ),
     Example(
+        "A Gateway instead of an Ingress",
+        given(platform=Platform(routing=Routing.gateway("public", "gateways", section="https"))),
+        base=given(url="https://shop.example.org"),
+    ),
+    Example(
+        "Nothing: the URL is served by something else",
+        given(platform=Platform(routing=Routing.none())),
+        base=given(url="https://shop.example.org"),
+    ),
+    Example(
         "A certificate that is there already",
         given(platform=Platform(routing=Routing.ingress(tls=Tls.secret("shop-certificate")))),
         base=given(url="https://shop.example.org"),

@@ -15,7 +15,8 @@ import jsii
 from cdk8s import ApiObject, ApiObjectMetadataDefinition, Chart, JsonPatch
 from constructs import Construct
 
-from ..lines import order, quantities, unasked
+from ..lines import changes, order, quantities, unasked
+from ..lines.changes import Patch
 from ..lines.sources import users_line
 from ..node.construction import construct
 from ..objects.object import Object
@@ -60,6 +61,7 @@ class Manifest(ApiObject):
         self._typed: ApiObject | None = None
         self._own_was_read = False
         self._patches: list[JsonPatch] = []
+        self.patches: list[Patch] = []
         metadata = {"name": object_.name, "labels": object_.labels, "annotations": object_.annotations}
         props = {"apiVersion": object_.api_version, "kind": object_.kind, "metadata": metadata}
         construct(self, scope, id_, props)
@@ -132,6 +134,8 @@ class Manifest(ApiObject):
             manifest = resolvers.resolved(self, manifest)
         if self._patches:
             manifest = self._patched(manifest)
+        for each in self.patches:
+            changes.apply(manifest, each)
         quantities.settle(manifest)
         self.object.name_by_lines(manifest)
         ordered: dict[str, Any] = order.in_order(manifest, self.object_kind)

@@ -18,13 +18,15 @@ from .workload import WorkloadObject
 class DeploymentObject(WorkloadObject):
     """Runs a number of pods, and replaces them when their template changes.
 
-    ``usual_replicas`` is the number where neither ``replicas`` nor an autoscaler says one.
+    ``usual_replicas`` is the number where neither ``replicas`` nor an autoscaler says one; ``is_scaled``
+    says that an autoscaler of the application's own does.
     """
 
     api_version = "apps/v1"
     kind = "Deployment"
     replicas: int | None = None
     usual_replicas: int = 2
+    is_scaled: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -50,7 +52,7 @@ class DeploymentObject(WorkloadObject):
     def lines(self) -> dict[str, Any]:
         """The number of pods, how they are found and replaced, and what they are."""
         spec = {
-            "replicas": self.pods,
+            **({} if self.is_scaled else {"replicas": self.pods}),
             "selector": {"matchLabels": dict(self.pod.match_labels)},
             "strategy": self._strategy(),
             "template": self.template(),
@@ -61,7 +63,9 @@ class DeploymentObject(WorkloadObject):
         """The lines over users' own; the number is an autoscaler's where there is one."""
         whole = super().over(added)
         spec = whole["spec"]
-        if added and "replicas" not in added["spec"]:
+        if self.is_scaled:
+            spec.pop("replicas", None)
+        elif added and "replicas" not in added["spec"]:
             self._leave_replicas_out(spec)
         self.finish(spec["template"], added.get("spec", {}).get("template", {}))
         refuse_other_pods(self.app, spec["selector"]["matchLabels"], spec["template"]["metadata"]["labels"])

@@ -27,6 +27,7 @@ class ServiceObject(Object):
     ports: Mapping[str, int] = field(default_factory=dict)
     port_name: str = "http"
     service_type: ServiceType = "ClusterIP"
+    is_named: bool = False
     selector: Mapping[str, str] | None = None
 
     def __post_init__(self) -> None:
@@ -38,9 +39,9 @@ class ServiceObject(Object):
 
     def lines(self) -> dict[str, Any]:
         """The selector and the port."""
-        ports: list[dict[str, Any]] = [
-            {"port": self.port, "targetPort": self.target_name or self.target_port}
-        ]
+        named = {"name": self.port_name} if self.is_named else {}
+        target = self.target_name or self.target_port
+        ports: list[dict[str, Any]] = [{**named, "port": self.port, "targetPort": target}]
         ports += [{"name": name, "port": number, "targetPort": name} for name, number in self.ports.items()]
         spec = {} if self.service_type == "ClusterIP" else {"type": self.service_type}
         return {"spec": {**spec, "selector": dict(self.selector or {}), "ports": ports}}

@@ -1,19 +1,28 @@
 """What a web application is: one frozen description, from which all its objects follow."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any
 
 from ..platforms.platform import Platform
+from ..pod.account import ServiceAccount, account_name
 from ..pod.pod import Pod
+from ..pod.volumes import holds_one_pod
 from ..values import annotations, checks
+from ..values.errors import refuse
 from ..values.labels import of_object
 from ..values.names import all_names
 from ..values.url import Url, parse_all
+from .autoscaler import Autoscale, AutoscalerObject, check_autoscale
 from .deployment import DeploymentObject
 from .described import Described
+from .http_route import HttpRouteObject
 from .ingress import IngressObject
+from .monitor import Metrics, MonitorObject
+from .network_policy import NetworkPolicyObject
+from .object import Object
+from .role import Permission, roles
 from .service import ServiceObject, ServiceType
 
 
@@ -22,7 +31,9 @@ class Web(Described):
     """A web application by its arguments, checked."""
 
     urls: Sequence[Url]
-    replicas: int | None
+    replicas: int | Autoscale | None
+    metrics: Metrics | None
+    permissions: Sequence[Permission]
     service_port: int
     service_type: ServiceType
 
@@ -37,15 +48,20 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
     of_object(who, who, given["labels"])
     checks.port(who, "port", given["port"])
     of_pod = {each.name: given[each.name] for each in fields(Pod) if each.name in given}
+    if given["permissions"]:
+        of_pod["service_account"] = _with_token(who, of_pod["service_account"])
+    pod = Pod(**{**of_pod, "app": who, "container": names["container"]})
     return Web(
         app=who,
-        pod=Pod(**{**of_pod, "app": who, "container": names["container"]}),
+        pod=pod,
         names=names,
         urls=parse_all(who, "url", given["url"]),
         labels=MappingProxyType(dict(given["labels"] or {})),
         annotations=annotations.check(who, "annotations", given["annotations"] or {}),
         platform=checks.instance(who, "platform", given["platform"], Platform, "Platform(…)"),
-        replicas=given["replicas"],
+        replicas=_replicas(who, given["replicas"], pod),
+        metrics=_metrics(who, given["metrics"], pod),
+        permissions=_permissions(who, given["permissions"]),
         service_port=checks.port(who, "service_port", given["service_port"]),
         service_type=given["service_type"],
         on_config_change=given["on_config_change"],
@@ -54,7 +70,9 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
 
 def deployment(web: Web) -> DeploymentObject:
     """Its Deployment."""
-    return DeploymentObject(**web.runs, name=web.names["deployment"], replicas=web.replicas)
+    scaled = isinstance(web.replicas, Autoscale)
+    replicas = None if isinstance(web.replicas, Autoscale) else web.replicas
+    return DeploymentObject(**web.runs, name=web.names["deployment"], replicas=replicas, is_scaled=scaled)
 
 
 def service(web: Web) -> ServiceObject:
@@ -68,19 +86,94 @@ def service(web: Web) -> ServiceObject:
         ports=web.pod.ports or {},
         port_name=web.pod.port_name or "http",
         service_type=web.service_type,
+        is_named=web.metrics is not None,
         selector=web.pod.selector,
     )
 
 
 def ingress(web: Web) -> IngressObject | None:
     """Its Ingress; none where there is no public URL."""
-    if not web.urls:
+    routing = web.platform.routing
+    if not web.urls or routing.is_none or routing.through is not None:
         return None
     return IngressObject(
         **web.common,
         name=web.names["ingress"],
         urls=web.urls,
-        routing=web.platform.routing,
+        routing=routing,
         service=web.names["service"],
         service_port=web.service_port,
     )
+
+
+def around(web: Web, namespace: str | None) -> dict[str, Object | None]:
+    """What stands around its pods, by the names under which ``patch`` finds them."""
+    gateway, scaling = web.platform.routing.through, web.replicas
+    route = scaler = monitor = None
+    if web.urls and gateway is not None:
+        route = HttpRouteObject(
+            **web.common,
+            name=web.names["ingress"],
+            urls=web.urls,
+            gateway=gateway,
+            service=web.names["service"],
+            service_port=web.service_port,
+        )
+    if isinstance(scaling, Autoscale):
+        deployment = web.names["deployment"]
+        scaler = AutoscalerObject(**web.common, name=deployment, autoscale=scaling, deployment=deployment)
+    if web.metrics is not None:
+        port = web.metrics.port or web.pod.port_name or "http"
+        monitor = MonitorObject(**web.common, name=web.names["service"], metrics=web.metrics, port=port)
+    granted = roles(web.permissions, account_name(web.pod) or "default", namespace, web.common)
+    by_kind: dict[str, Object | None] = {each.kind.lower(): each for each in granted}
+    return {"http_route": route, "autoscaler": scaler, "monitor": monitor, **by_kind}
+
+
+def _replicas(who: str, replicas: object, pod: Pod) -> Any:
+    if isinstance(replicas, Autoscale):
+        if holds_one_pod(pod):
+            refuse(
+                who,
+                "replicas",
+                "pods that are scaled cannot share a claim of ReadWriteOnce; write"
+                ' Volume.claim(…, access_mode="ReadWriteMany"), or a StatefulApp with storage',
+            )
+        check_autoscale(who, replicas, pod)
+    return replicas
+
+
+def _metrics(who: str, metrics: object, pod: Pod) -> Metrics | None:
+    if metrics is None:
+        return None
+    made = Metrics(path=metrics) if isinstance(metrics, str) else metrics
+    checked = checks.instance(who, "metrics", made, Metrics, '"/metrics" or Metrics(…)')
+    if checked.port is not None and checked.port not in (pod.port_name, *(pod.ports or {})):
+        known = ", ".join(repr(each) for each in (pod.port_name, *(pod.ports or {})) if each)
+        refuse(who, "metrics", f"port {checked.port!r} is none of {known}; add it to ports")
+    return checked
+
+
+def _permissions(who: str, given: object) -> Sequence[Permission]:
+    if given is None:
+        return ()
+    if isinstance(given, Permission | str) or not isinstance(given, Sequence):
+        refuse(who, "permissions", f'{given!r} is no list; write [Permission(["get"], ["pods"])]')
+    for each in given:
+        checks.instance(who, "permissions", each, Permission, 'Permission(["get"], ["pods"])')
+    return tuple(given)
+
+
+def _with_token(who: str, account: object) -> ServiceAccount:
+    """A ServiceAccount of its own, whose token the pods have: else permissions are nobody's."""
+    if isinstance(account, str):
+        refuse(who, "permissions", f"need an account of its own, not {account!r}; write ServiceAccount()")
+    given = account if isinstance(account, ServiceAccount) else ServiceAccount()
+    return given if given.token is not None else replace(given, token=True)
+
+
+def network_policy(web: Web) -> NetworkPolicyObject:
+    """Its NetworkPolicy, which admits nobody yet."""
+    pod = web.pod
+    ports = [*([] if pod.port is None else [pod.port]), *(pod.ports or {}).values()]
+    return NetworkPolicyObject(**web.common, name=web.app, selector=pod.match_labels, ports=ports)

@@ -1,0 +1,102 @@
+"""A HorizontalPodAutoscaler: how many pods run, by how busy they are.
+
+https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..pod.pod import Pod
+from ..values import checks
+from ..values.arguments import named_arguments
+from ..values.errors import refuse
+from .object import Object
+
+
+@dataclass(frozen=True, slots=True)
+class Autoscale:
+    """How many pods there are, between a low and a high number.
+
+    Each metric asks for a number of pods, and the highest counts.
+
+    Args:
+        low: The fewest pods.
+        high: The most pods.
+        cpu: The percent of the CPU request that pods use on average. Default: 70, where
+            no other metric is given.
+        memory: The percent of the memory request. Default: not looked at.
+        metrics: Further metrics, as Kubernetes writes them. Default: none.
+
+    Raises:
+        WebAppError: The numbers are no range, or a percentage is none.
+    """
+
+    low: int
+    high: int
+    cpu: int | None = None
+    memory: int | None = None
+    metrics: Sequence[Mapping[str, Any]] | None = None
+
+    def __post_init__(self) -> None:
+        checks.integer("Autoscale", "low", self.low, what="a number of pods", low=1, high=10_000)
+        checks.integer("Autoscale", "high", self.high, what="a number of pods", low=1, high=10_000)
+        if self.high < self.low:
+            refuse("Autoscale", "high", f"{self.high} is below low, {self.low}; write {self.low} or more")
+        for argument in ("cpu", "memory"):
+            if getattr(self, argument) is not None:
+                percent = getattr(self, argument)
+                checks.integer("Autoscale", argument, percent, what="a percentage", low=1, high=1000)
+        if self.metrics is not None and (isinstance(self.metrics, Mapping | str)):
+            refuse("Autoscale", "metrics", f"{self.metrics!r} is no list; write [{{…}}]")
+
+    def lines(self) -> list[dict[str, Any]]:
+        """The metrics of the HorizontalPodAutoscaler."""
+        cpu = 70 if self.cpu is None and self.memory is None and not self.metrics else self.cpu
+        given = {"cpu": cpu, "memory": self.memory}
+        resources = [
+            {
+                "type": "Resource",
+                "resource": {"name": name, "target": {"type": "Utilization", "averageUtilization": percent}},
+            }
+            for name, percent in given.items()
+            if percent is not None
+        ]
+        return [*resources, *(dict(each) for each in self.metrics or ())]
+
+
+Autoscale.__init__ = named_arguments(Autoscale.__init__)  # type: ignore[method-assign]
+
+
+@dataclass(kw_only=True)
+class AutoscalerObject(Object):
+    """Scales a Deployment of a name."""
+
+    api_version = "autoscaling/v2"
+    kind = "HorizontalPodAutoscaler"
+    autoscale: Autoscale
+    deployment: str
+
+    def lines(self) -> dict[str, Any]:
+        """Whom it scales, between which numbers, and by what."""
+        return {
+            "spec": {
+                "scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": self.deployment},
+                "minReplicas": self.autoscale.low,
+                "maxReplicas": self.autoscale.high,
+                "metrics": self.autoscale.lines(),
+            }
+        }
+
+
+def check_autoscale(who: str, autoscale: Autoscale, pod: Pod) -> None:
+    """Refuse a percentage of a request that is not there."""
+    for metric in autoscale.lines():
+        name = metric.get("resource", {}).get("name") if metric.get("type") == "Resource" else None
+        if name in ("cpu", "memory") and getattr(pod.resources, name) is None:
+            refuse(
+                who,
+                "replicas",
+                f"Autoscale measures {name} as a share of the request, and there is none;"
+                f' write resources=Resources({name}="…")',
+            )

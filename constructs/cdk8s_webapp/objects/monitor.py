@@ -1,0 +1,58 @@
+"""What Prometheus reads of an application, for its operator.
+
+https://prometheus-operator.dev/docs/developer/getting-started/
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..values import checks
+from ..values.arguments import named_arguments
+from ..values.duration import seconds
+from ..values.labels import NAME
+from ..values.paths import with_query
+from .object import Object
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Metrics:
+    """Where an application shows its metrics.
+
+    Args:
+        path: The path. Default: ``"/metrics"``.
+        port: The name of a port of ``ports``. Default: the application's own.
+        interval: How often they are read, such as ``"30s"``. Default: as Prometheus does.
+
+    Raises:
+        WebAppError: A value cannot work.
+    """
+
+    path: str = "/metrics"
+    port: str | None = None
+    interval: str | None = None
+
+    def __post_init__(self) -> None:
+        with_query("Metrics", "path", self.path)
+        if self.port is not None:
+            checks.text("Metrics", "port", self.port)
+        if self.interval is not None:
+            seconds("Metrics", "interval", self.interval, least=1)
+
+
+Metrics.__init__ = named_arguments(Metrics.__init__)  # type: ignore[method-assign]
+
+
+@dataclass(kw_only=True)
+class MonitorObject(Object):
+    """Which Service Prometheus reads, at which port and path."""
+
+    api_version = "monitoring.coreos.com/v1"
+    kind = "ServiceMonitor"
+    metrics: Metrics
+    port: str
+
+    def lines(self) -> dict[str, Any]:
+        """The Service by its name label, and the endpoint."""
+        interval = {} if self.metrics.interval is None else {"interval": self.metrics.interval}
+        endpoint = {"port": self.port, "path": self.metrics.path, **interval}
+        return {"spec": {"selector": {"matchLabels": {NAME: self.app}}, "endpoints": [endpoint]}}

@@ -1,0 +1,58 @@
+"""Which argument writes a line, for those who would patch it."""
+
+from collections.abc import Mapping, Sequence
+
+_OF_CONTAINER = {
+    "image": "image",
+    "imagePullPolicy": "image",
+    "command": "command",
+    "args": "args",
+    "workingDir": "working_dir",
+    "env": "env",
+    "envFrom": "env_from",
+    "resources": "resources",
+    "securityContext": "security",
+    "readinessProbe": "health",
+    "livenessProbe": "health",
+    "startupProbe": "health",
+    "volumeMounts": "volumes",
+}
+_OF_POD = {
+    "nodeSelector": "scheduling",
+    "tolerations": "scheduling",
+    "affinity": "scheduling",
+    "priorityClassName": "scheduling",
+    "runtimeClassName": "scheduling",
+    "serviceAccountName": "service_account",
+    "automountServiceAccountToken": "service_account",
+    "securityContext": "security",
+    "terminationGracePeriodSeconds": "shutdown",
+    "volumes": "volumes",
+}
+_BY_KIND: Mapping[str, Mapping[tuple[str, ...], str]] = {
+    "Deployment": {("spec", "replicas"): "replicas", ("spec", "selector"): "selector"},
+    "Service": {
+        ("spec", "type"): "service_type",
+        ("spec", "selector"): "selector",
+        ("spec", "ports"): "service_port or ports",
+    },
+    "ConfigMap": {("data",): "config"},
+    "Ingress": {
+        ("spec", "rules"): "url",
+        ("spec", "ingressClassName"): "platform",
+        ("spec", "tls"): "platform",
+    },
+}
+_POD = ("spec", "template", "spec")
+
+
+def written_by(kind: str, path: Sequence[str]) -> str | None:
+    """The argument that writes a line of an object; None where none does."""
+    for place, argument in _BY_KIND.get(kind, {}).items():
+        if tuple(path[: len(place)]) == place:
+            return argument
+    if tuple(path[:3]) != _POD or len(path) < 4:
+        return None
+    if path[3] in ("containers", "initContainers") and len(path) >= 6:
+        return _OF_CONTAINER.get(path[5]) if path[3] == "containers" else None
+    return _OF_POD.get(path[3])

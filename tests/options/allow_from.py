@@ -1,0 +1,40 @@
+"""allow_from: who may send requests to the pods; everyone else may not.
+
+One NetworkPolicy on this application, and none on the others. Where the application has a `url`,
+the pods of the ingress controller are to be named too, and Prometheus' where it has `metrics`.
+"""
+
+from cdk8s_webapp import Peer, WebApp
+
+from .harness import Bad, Example
+
+RESTARTS = False
+
+
+def of_a_namespace(shop: WebApp) -> None:
+    """Let a namespace in."""
+    shop.allow_from(Peer.namespace("ingress-nginx"))
+
+
+def some_pods_and_addresses(shop: WebApp) -> None:
+    """Let some pods and some addresses in."""
+    shop.allow_from(Peer.pods({"app": "proxy"}), Peer.addresses("192.0.2.0/24"))
+
+
+def nobody(shop: WebApp) -> None:
+    """Name nobody."""
+    shop.allow_from()
+
+
+EXAMPLES = [
+    Example("All pods of a namespace", then=of_a_namespace),
+    Example("Some pods, and addresses outside", then=some_pods_and_addresses),
+]
+
+BAD = [
+    Bad("shop: allow_from: names nobody; write allow_from(frontend) or a Peer", nobody),
+    Bad(
+        "Peer: cidr: 'everywhere' is no block of addresses; write one such as '192.0.2.0/24'",
+        lambda: Peer.addresses("everywhere"),
+    ),
+]

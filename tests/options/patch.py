@@ -1,0 +1,42 @@
+"""patch: a line of the YAML that no argument writes.
+
+It is done last, on the finished manifest. The path is a JSON pointer in which `containers[shop]` is
+the container of that name; `REMOVED` takes a line away. One that changes nothing is refused.
+"""
+
+from cdk8s_webapp import WebApp
+
+from .harness import Bad, Example, given
+
+RESTARTS = True
+
+
+def a_terminal(shop: WebApp) -> None:
+    """Give the container a terminal."""
+    shop.patch("deployment", "/spec/template/spec/containers[shop]/tty", True, because="coloured logs")
+
+
+def affinity(shop: WebApp) -> None:
+    """Send a client to the same pod again."""
+    shop.patch("service", "/spec/sessionAffinity", "ClientIP", because="sessions are in memory")
+
+
+def an_argument(shop: WebApp) -> None:
+    """Patch what an argument writes."""
+    shop.patch("deployment", "/spec/replicas", 5, because="more")
+
+
+def no_object(shop: WebApp) -> None:
+    """Patch what is not there."""
+    shop.patch("deploiment", "/spec/paused", True, because="a test")
+
+
+EXAMPLES = [
+    Example("A field of the container", then=a_terminal),
+    Example("A field of the Service", then=affinity, restarts=False, base=given(service_port=80)),
+]
+
+BAD = [
+    Bad("shop: patch: /spec/replicas: is written by the argument replicas; give it there", an_argument),
+    Bad("shop: patch: 'deploiment' is no object of it; did you mean deployment?", no_object),
+]
