@@ -1,4 +1,8 @@
-"""How a labelled pair is judged: `expected.json` says what a reviewer must be told, and what may be said."""
+"""How a labelled pair is judged: `expected.json` says what a reviewer must be told, and what may be said.
+
+`said.txt` has what is said, in the words of today: `python -m tests.review.labels` writes it anew, and the
+difference is for a person to read.
+"""
 
 import json
 from collections import defaultdict
@@ -39,3 +43,19 @@ def plain(name: str) -> str:
     """The namespace `default` is that of objects without one."""
     kind, _, rest = name.partition("/")
     return f"{kind}/{rest.removeprefix('default/')}"
+
+
+def said(case: Path) -> str:
+    """What is said of a pair: a line a finding and a note, with its rule."""
+    result = reviewed(case)
+    lines = [
+        f"{each.risk} {each.rule} {f'{each.object} {each.field}'.strip()}: {each.title}"
+        for each in result.findings
+    ]
+    lines += [f"{'cannot judge' if each.fatal else 'note'}: {each.message}" for each in result.problems]
+    return "".join(f"{line.replace(str(case.parent), '')}\n" for line in lines)
+
+
+if __name__ == "__main__":
+    for each in sorted(CASES.glob("*/expected.json")):
+        (each.parent / "said.txt").write_text(said(each.parent))

@@ -74,7 +74,7 @@ def change(finding: Finding) -> str:
     if items:
         return f"{', '.join(items[:3])}{f' and {len(items) - 3} more' if len(items) > 3 else ''}"
     old, new = pair(before, after)
-    return f"{old} -> {new}" if old != new else f"another value: {new}"
+    return f"{old} -> {new}" if old != new else new
 
 
 def _items(before: Any, after: Any) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..kinds import facts
 from ..recorder import Recorder
 from ..statement import Says
+from ..subjects.template import told
 from ..world import World
 from .rule import Rule, Statements
 
@@ -29,5 +30,4 @@ class Harmless(Rule):
             why = kind.quiet[0].upper() + kind.quiet[1:] + "." if kind and kind.quiet else ""
             for change in pair.changes:
                 if not said.is_said(after, change.path):
-                    last = next((step for step in reversed(change.path) if isinstance(step, str)), "it")
-                    yield Says.change(after, f"{last} {change.how}", change, detail=why)
+                    yield Says.change(after, told(change), change, detail=why)

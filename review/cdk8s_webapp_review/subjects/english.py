@@ -14,4 +14,7 @@ def listed(names: Sequence[str], most: int = 5) -> str:
 
 def are(how: str, number: int) -> str:
     """The verb for a number of subjects: `is added` or `are added`."""
-    return how if number == 1 else {"changes": "change"}.get(how, how.replace("is ", "are "))
+    return how if number == 1 else _MANY.get(how, how)
+
+
+_MANY = {"changes": "change", "is added": "are added", "is removed": "are removed"}

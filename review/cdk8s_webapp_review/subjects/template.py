@@ -198,3 +198,17 @@ def _of_field(noun: str, place: Path, changes: list[Change]) -> str:
         return f"{noun} {changes[0].how}"
     named = [name for name in inside if name and not name.startswith("[")]
     return f"{noun} changes: {listed(named)}" if named else f"{noun} changes"
+
+
+def told(change: Change) -> str:
+    """Any changed field in words: `path /cart is removed`, `metrics change`."""
+    last = change.path[-1] if change.path else "it"
+    field = next((step for step in reversed(change.path) if isinstance(step, str)), "it")
+    if isinstance(last, tuple):
+        return f"{_ITEMS.get(field, _singular(field))} {_named(last)} {change.how}"
+    return f"{field} {are(change.how, 2 if _singular(field) != field else 1)}"
+
+
+def _singular(field: str) -> str:
+    many = field.endswith("s") and not field.endswith(("ss", "us", "is", "dns"))
+    return field[:-1] if many and field[0].islower() else field

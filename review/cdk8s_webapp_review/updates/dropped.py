@@ -6,7 +6,7 @@ value is refused. https://kubernetes.io/docs/concepts/services-networking/servic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..sides.objects import Object
@@ -25,21 +25,32 @@ def dropped(before: Object, after: Object) -> tuple[Path, ...]:
 
 def _of_service(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Path]:
     was, now = old.get("type"), new.get("type")
+    if _has_health_check(old) and not _has_health_check(new):
+        yield from _if_same(("healthCheckNodePort",), old, new)
     if was == now:
         return
     fields: list[str] = []
     if now == "ExternalName":
         fields += ["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"]
     if was == "LoadBalancer":
-        fields += ["allocateLoadBalancerNodePorts", "healthCheckNodePort", "loadBalancerClass"]
+        fields += ["allocateLoadBalancerNodePorts", "loadBalancerClass"]
     if was in _WITH_NODE_PORTS and now not in _WITH_NODE_PORTS and not new.get("externalIPs"):
         fields.append("externalTrafficPolicy")
-    for field in fields:
-        if field in new and new[field] == old.get(field):
-            yield "spec", field
+    yield from _if_same(fields, old, new)
     if was in _WITH_NODE_PORTS and now not in _WITH_NODE_PORTS:
         known = {port.get("nodePort") for _, port in maps(old.get("ports"))}
         nodes = {step: port["nodePort"] for step, port in maps(new.get("ports")) if port.get("nodePort")}
         if known >= set(nodes.values()):
             for step in nodes:
                 yield "spec", "ports", step, "nodePort"
+
+
+def _has_health_check(spec: dict[str, Any]) -> bool:
+    """Whether the server gives a Service a port for the health checks of a load balancer."""
+    return spec.get("type") == "LoadBalancer" and spec.get("externalTrafficPolicy") == "Local"
+
+
+def _if_same(fields: Iterable[str], old: dict[str, Any], new: dict[str, Any]) -> Iterator[Path]:
+    for field in fields:
+        if field in new and new[field] == old.get(field):
+            yield "spec", field

@@ -73,7 +73,8 @@ def check(name: str) -> Check | None:
 def whole(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Iterator[Flaw]:
     """What is asked of an object as a whole; of a custom resource, only of its name and labels."""
     group, kind = str(value["apiVersion"]).rpartition("/")[0], value["kind"]
-    yield from metadata.flaws(group, kind, value.get("metadata") or {})
+    own = schema.kind_type(value["apiVersion"], kind) is not None
+    yield from metadata.flaws(group, kind, value.get("metadata") or {}, own=own)
     found = KINDS.get((group, kind))
-    if found and schema.kind_type(value["apiVersion"], kind) is not None:
+    if found and own:
         yield from found(raw, value)

@@ -31,8 +31,15 @@ _ANNOTATIONS = 256 * 1024
 _FINALIZERS = ("kubernetes", "orphan", "foregroundDeletion")
 
 
-def flaws(group: str, kind: str, metadata: Mapping[str, Any]) -> Flaws:
-    """What is wrong with an object's metadata."""
+def flaws(group: str, kind: str, metadata: Mapping[str, Any], *, own: bool) -> Flaws:
+    """What is wrong with an object's metadata.
+
+    Args:
+        group: The kind's group.
+        kind: The kind.
+        metadata: As it is written.
+        own: Whether the kind is one of Kubernetes' own: finalizers of others may have any name.
+    """
     name = metadata.get("name")
     if isinstance(name, str):
         wrong = _NAMES.get((group, kind), names.subdomain)(name)
@@ -46,7 +53,7 @@ def flaws(group: str, kind: str, metadata: Mapping[str, Any]) -> Flaws:
         yield invalid("metadata.namespace", str(names.label(space)))
     yield from of_labels(metadata.get("labels"), ("metadata", "labels"))
     yield from of_annotations(metadata.get("annotations"), ("metadata", "annotations"))
-    yield from _finalizers(metadata.get("finalizers"))
+    yield from _finalizers(metadata.get("finalizers"), own=own)
 
 
 def of_labels(given: Any, path: Path) -> Flaws:
@@ -69,12 +76,12 @@ def of_annotations(given: Any, path: Path) -> Flaws:
         yield too_long(path, _ANNOTATIONS)
 
 
-def _finalizers(given: Any) -> Flaws:
+def _finalizers(given: Any, *, own: bool) -> Flaws:
     for place, text in enumerate(given if isinstance(given, list) else ()):
         if not isinstance(text, str):
             continue
         wrong = names.key(text)
-        if wrong is None and "/" not in text and text not in _FINALIZERS:
+        if own and wrong is None and "/" not in text and text not in _FINALIZERS:
             wrong = "name is neither a standard finalizer name nor is it fully qualified"
         if wrong:
             yield invalid(("metadata", "finalizers", place), wrong)

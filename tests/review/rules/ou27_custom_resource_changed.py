@@ -35,6 +35,14 @@ SPEAKS = {
         ),
         ["PeerAuthentication/shop: connections without mutual TLS are let in"],
     ),
+    "an Application of Argo CD goes, with its finalizer": (
+        removed(
+            _OBJECT.replace("KIND", "Application")
+            .replace("GROUP", "argoproj.io")
+            .replace("name: shop}", "name: shop, finalizers: [resources-finalizer.argocd.argoproj.io]}")
+        ),
+        ["Application/shop: removed: by its finalizer, all that it deployed is deleted"],
+    ),
 }
 SILENT = {
     "a Kustomization of Flux gets another interval": edit(_FLUX, ("interval: 5m", "interval: 9m")),
