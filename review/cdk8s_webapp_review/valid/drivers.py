@@ -67,6 +67,8 @@ DEMANDS: dict[str, Demand] = {
     ),
     "CSIStorageCapacity": Demand(forms={"storageClassName": names.subdomain}, not_negative=("capacity",)),
     "VolumeAttachmentSource": Demand(forms={"persistentVolumeName": names.subdomain}, check=_source),
-    "VolumeAttachmentSpec": Demand(forms={"attacher": names.driver, "nodeName": names.subdomain}),
+    "VolumeAttachmentSpec": Demand(
+        longest={"attacher": 63}, forms={"attacher": names.driver, "nodeName": names.subdomain}
+    ),
     "VolumeNodeResources": Demand(ranges={"count": (0, INT32)}),
 }

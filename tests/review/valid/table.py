@@ -31,9 +31,10 @@ def _steps(path: str | list[str | int]) -> tuple[str | int, ...]:
     return tuple(int(step) if step.isdigit() else step for step in path.split(".")) if path else ()
 
 
-def _rows() -> list[Row]:
+def rows(folder: Path) -> list[Row]:
+    """The rows of all tables of a folder."""
     found = []
-    for file in sorted(HERE.glob("*.yaml")):
+    for file in sorted(folder.glob("*.yaml")):
         for block in yaml.safe_load(file.read_text()):
             if "refused" in block or "taken" in block:
                 for path, value, says in block.get("refused", ()):
@@ -59,4 +60,4 @@ def changed(row: Row) -> dict[str, Any]:
     return result
 
 
-ROWS = _rows()
+ROWS = rows(HERE)
