@@ -210,15 +210,15 @@ def program(tmp_path, run):
 def test_apps_of_one_program_share_a_folder(project, program):
     """An App for each environment: all files are there, after each run, without a word."""
     for _ in range(2):
-        done = program("main.py", "dev/shop", "prod/shop")
+        done = program("main.py", "dev/one", "prod/other")
         assert (done.returncode, done.stderr) == (0, "")
     assert {"dev.k8s.yaml", "prod.k8s.yaml"} <= files(project / "dist").keys()
 
 
 def test_an_environment_that_is_gone_takes_its_file_along(project, program):
     """It is removed when the program has ended well, and said so on stderr."""
-    program("main.py", "dev/shop", "prod/shop")
-    done = program("main.py", "dev/shop")
+    program("main.py", "dev/one", "prod/other")
+    done = program("main.py", "dev/one")
     assert (done.returncode, done.stderr.partition(", which")[0]) == (
         0,
         "cdk8s-webapp: removed dist/prod.k8s.yaml",
@@ -228,8 +228,8 @@ def test_an_environment_that_is_gone_takes_its_file_along(project, program):
 
 def test_a_program_that_fails_on_the_way_removes_nothing(project, program):
     """The files of the environments that it did not come to stay as they were."""
-    program("main.py", "dev/shop", "prod/shop")
-    done = program("main.py", "dev/shop", "prod/Not_A_Name")
+    program("main.py", "dev/one", "prod/other")
+    done = program("main.py", "dev/one", "prod/Not_A_Name")
     assert (done.returncode, "removed" in done.stderr) == (1, False)
     assert "prod.k8s.yaml" in files(project / "dist")
 

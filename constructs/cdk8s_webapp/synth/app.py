@@ -20,8 +20,8 @@ class App(cdk8s.App):
 
     It takes what ``cdk8s.App`` takes and writes the same objects. Beyond that,
     the time of a synth grows with the number of objects and not with its
-    square, a file is never numbered, an error shows no JavaScript, and the
-    output folder changes only when everything succeeded.
+    square, a file is numbered only where an order needs it, an error shows no
+    JavaScript, and the output folder changes only when everything succeeded.
 
     https://cdk8s.io/docs/latest/basics/app/
 
@@ -75,13 +75,15 @@ class App(cdk8s.App):
             metadata = files.construct_metadata(charts) if self._records_metadata else {}
             outdir = Path(self.outdir)
         folder = staging.destination(outdir)
-        warnings = checks.check(contents, sources.shown(folder, Path.cwd()))
         author = output.author(folder, program.find(self._made_at), contents, RUN)
+        others = RUN.names_beside(folder, author.app)
+        warnings = checks.check(contents, sources.shown(folder, Path.cwd()), others)
         texts = {
             path: output.text(author, path, (each.manifest for each in objects))
             for path, objects in contents.items()
         }
         staging.publish(outdir, texts | metadata, author, RUN)
+        RUN.holds(folder, files.names(contents))
         for sentence in warnings:
             tell(sentence)
         sources.record(folder, files.written(contents, texts))

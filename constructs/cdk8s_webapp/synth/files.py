@@ -12,6 +12,7 @@ from ..lines import sources
 from ..node.identity import identity
 from ..values.errors import WebAppError
 from . import order
+from .object_names import Name, name_of
 from .ownership import METADATA
 from .rendered import Rendered, RenderedChart
 
@@ -43,6 +44,12 @@ def written(
         file: sources.WrittenFile(texts[file], [(each.manifest, each.made_at) for each in objects])
         for file, objects in contents.items()
     }
+
+
+def names(contents: Mapping[str, Sequence[Rendered]]) -> dict[str, frozenset[Name]]:
+    """The names of the objects of each file."""
+    found = {file: (name_of(each.manifest) for each in objects) for file, objects in contents.items()}
+    return {file: frozenset(each for each in its if each is not None) for file, its in found.items()}
 
 
 def construct_metadata(charts: Sequence[RenderedChart]) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """What this run of the program has written: Apps come and go, their files count together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from .object_names import Name
 
 
 class Run:
@@ -19,6 +21,7 @@ class Run:
 
     def __init__(self) -> None:
         self._apps: dict[Path, dict[int, frozenset[str]]] = {}
+        self._names: dict[Path, dict[str, frozenset[Name]]] = {}
         self.further: dict[Path, str] = {}
         self.is_watched = False
         self.stages: set[Path] = set()
@@ -39,6 +42,16 @@ class Run:
     def all_files(self, folder: Path) -> frozenset[str]:
         """What all Apps have written there."""
         return frozenset().union(*self._apps.get(folder, {}).values())
+
+    def holds(self, folder: Path, names: Mapping[str, frozenset[Name]]) -> None:
+        """Remember the objects of each file that an App wrote."""
+        self._names.setdefault(folder.resolve(), {}).update(names)
+
+    def names_beside(self, folder: Path, app: int) -> dict[str, frozenset[Name]]:
+        """The objects of each file that other Apps wrote there."""
+        own, written = self.files(folder.resolve(), app), self.all_files(folder.resolve())
+        known = self._names.get(folder.resolve(), {})
+        return {path: names for path, names in known.items() if path in written - own}
 
     def apps(self, folder: Path) -> int:
         """How many Apps have written there."""

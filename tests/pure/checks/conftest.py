@@ -47,3 +47,9 @@ def said() -> Callable[..., list[str]]:
 def placed() -> Callable[..., Together]:
     """The objects of some files, by their paths."""
     return together
+
+
+@pytest.fixture(scope="session")
+def made() -> Callable[[dict[str, Any]], Made]:
+    """An object that was made at a line of main.py."""
+    return Made

@@ -2,8 +2,10 @@
 
 import pytest
 
+from cdk8s_webapp import WebAppError
 from cdk8s_webapp.synth import checks
 from cdk8s_webapp.synth.checks import names
+from cdk8s_webapp.synth.object_names import Name
 
 
 def thing(name="shop", namespace=None, kind="Deployment", version="apps/v1"):
@@ -65,6 +67,23 @@ def test_a_pair_in_one_file_is_found_among_many(said):
     """A third file of the same name hides nothing."""
     (sentence,) = said(names.check, a=[thing()], b=[thing(), thing()], c=[thing()])
     assert sentence.startswith("shop: Deployment: two objects have this name in b.yaml, made at main.py:2")
+
+
+def test_the_files_of_another_app_count(made):
+    """An App for each environment writes to one folder: the same is said, and the same refused."""
+    others = {"dev.yaml": {Name("apps", "Deployment", "", "shop"), Name("apps", "Deployment", "a", "shop")}}
+    assert checks.check({"prod.yaml": [made(thing())]}, "dist", others) == [
+        "dist/dev.yaml and dist/prod.yaml have objects of one name (Deployment shop): apply each to a"
+        " cluster or namespace of its own; of the whole folder at once, only the last of them would stay"
+    ]
+    with pytest.raises(WebAppError) as refused:
+        checks.check({"prod.yaml": [made(thing(namespace="a"))]}, "dist", others)
+    assert str(refused.value) == (
+        "shop: Deployment: two objects have this name in namespace 'a', made at main.py:1 and, for dev.yaml,"
+        " by another App of this program; give one another id or name or, if each is for a cluster of its"
+        " own, each its own App with another outdir"
+    )
+    assert checks.check({"prod.yaml": [made(thing("other"))]}, "dist", others) == []
 
 
 def test_long_lists_are_cut(placed):

@@ -1,8 +1,9 @@
 """What no object shows alone: rules about the objects of an app that are applied together."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from ...values.errors import WebAppError
+from ..object_names import Name
 from . import names, namespaces, selectors, urls
 from .together import Placed, Together
 
@@ -15,12 +16,18 @@ _CHECKS: tuple[Callable[[Together], Iterator[str]], ...] = (
 )
 
 
-def check(contents: Mapping[str, Sequence[Placed]], folder: str) -> list[str]:
+def check(
+    contents: Mapping[str, Sequence[Placed]],
+    folder: str,
+    others: Mapping[str, Collection[Name]] | None = None,
+) -> list[str]:
     """Refuse objects that cannot be applied together.
 
     Args:
         contents: The objects of each output file, by its path.
         folder: The output folder, as people see it.
+        others: The names of the objects in files that other Apps of the program wrote
+            there. Default: none.
 
     Returns:
         What is no mistake where each file goes to a cluster or namespace of its own.
@@ -28,7 +35,7 @@ def check(contents: Mapping[str, Sequence[Placed]], folder: str) -> list[str]:
     Raises:
         WebAppError: The first thing that is refused.
     """
-    together = Together(contents)
+    together = Together(contents, others)
     for each in _CHECKS:
         for sentence in each(together):
             raise WebAppError(sentence)

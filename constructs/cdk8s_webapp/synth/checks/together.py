@@ -1,6 +1,6 @@
 """The objects of an app, and which of them meet in one namespace of one cluster."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from ..object_names import Name, name_of
@@ -56,13 +56,18 @@ class Together:
     are never applied to one namespace, where the second would replace the first.
     """
 
-    def __init__(self, contents: Mapping[str, Sequence[Placed]]) -> None:
+    def __init__(
+        self,
+        contents: Mapping[str, Sequence[Placed]],
+        others: Mapping[str, Collection[Name]] | None = None,
+    ) -> None:
+        self._elsewhere = {name: _part(file) for file, names in (others or {}).items() for name in names}
         self._named: dict[Name, list[Object]] = {}
         for file, objects in contents.items():
             for placed in objects:
                 # What is no object of Kubernetes, a patch may have made so; it is written all the same.
                 if (name := name_of(placed.manifest)) is not None:
-                    self._named.setdefault(name, []).append(Object(name, file.partition("/")[0], placed))
+                    self._named.setdefault(name, []).append(Object(name, _part(file), placed))
         self._environments: dict[str, set[Name]] = {}
         for name, group in self.namesakes().items():
             if not name.namespace:
@@ -73,9 +78,17 @@ class Together:
         for group in self._named.values():
             yield from group
 
+    def by_name(self) -> dict[Name, list[Object]]:
+        """The objects of each name."""
+        return self._named
+
     def namesakes(self) -> dict[Name, list[Object]]:
         """The objects of one name, where there are several."""
         return {name: group for name, group in self._named.items() if len(group) > 1}
+
+    def elsewhere(self, name: Name) -> str | None:
+        """The part that another App of the program wrote, if it has an object of this name."""
+        return self._elsewhere.get(name)
 
     def named(self, name: Name) -> list[Object]:
         """The objects of a name."""
@@ -94,3 +107,7 @@ class Together:
         nothing: set[Name] = set()
         shared = self._environments.get(one.part, nothing)
         return not shared.isdisjoint(self._environments.get(other.part, nothing))
+
+
+def _part(file: str) -> str:
+    return file.partition("/")[0]
