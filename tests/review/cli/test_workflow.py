@@ -108,7 +108,7 @@ class Run:
     @property
     def asked(self):
         """What gh was asked."""
-        return [line.replace(f"{self.temp}/review.md", "") for line in self.log.read_text().splitlines()]
+        return [line.replace(f"{self.temp}/review-1.md", "") for line in self.log.read_text().splitlines()]
 
 
 @pytest.fixture
@@ -131,9 +131,9 @@ def test_a_pull_request(run):
 
 
 def test_at_the_next_push(run):
-    """The comment is written again, the first one where there are several."""
+    """The comment is written again."""
     run.repository.commit({"dist/all.yaml": ROLE})
-    assert run(comments=r"41\n42\n")[1] == 1
+    assert run(comments=r"41\n")[1] == 1
     assert run.asked == [LIST, PATCH]
 
 
@@ -197,6 +197,31 @@ def test_inputs(run):
     assert run(paths=paths, accept="$(touch x)")[1] == 2
     assert "--accept: $(touch x) cannot be read: No such file or directory" in run.summary.read_text()
     assert not (run.repository.folder / "x").exists()
+
+
+def test_a_long_review_is_several_comments(run):
+    """Comments of an earlier run are written again in their order, and missing ones are made."""
+    roles = [ROLE.replace("name: all}", f"name: role-{number}}}") for number in range(400)]
+    many = "---\n".join(
+        role.replace("system:authenticated", f"team-{number}") for number, role in enumerate(roles)
+    )
+    run.repository.commit({"dist/all.yaml": many})
+    run(comments="41\\n")
+    pages = sorted(run.temp.glob("review-*.md"))
+    assert len(pages) > 1
+    assert all(page.read_text().startswith("<!-- cdk8s-webapp review -->\n") for page in pages)
+    assert "".join(page.read_text() for page in pages) == (run.temp / "review.md").read_text()
+    assert run.asked[:2] == [LIST, PATCH]
+    posted = [POST + str(run.temp / f"review-{number}.md") for number in range(2, len(pages) + 1)]
+    assert run.asked[2:] == posted
+
+
+def test_comments_of_a_longer_review_go(run):
+    """What an earlier, longer review needs no more is deleted."""
+    run.repository.commit({"dist/all.yaml": ROLE})
+    run(comments="41\\n42\\n")
+    delete = "api --silent --method DELETE repos/house/shop/issues/comments/42"
+    assert run.asked == [LIST, PATCH, delete]
 
 
 def test_no_expression_is_part_of_a_script():
