@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
+from . import plain_blocks
 from .events import BrokenYamlError
 from .reader import DEEPEST, Allowance, Parsed, parse
 
@@ -61,7 +62,12 @@ class Reader:
             part = text[begin:end]
             known = self._known.get(part)
             if known is None:
-                known = self._known[part] = parse(part, line, self._allowance)
+                value = plain_blocks.read(part)
+                if value is plain_blocks.GIVEN_UP:
+                    known = parse(part, line, self._allowance)
+                else:
+                    known = Parsed(value, ())
+                self._known[part] = known
             if known.value is not None:
                 yield Document(part, line, known)
             line += part.count("\n")

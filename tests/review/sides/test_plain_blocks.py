@@ -1,0 +1,95 @@
+"""The quick way through plain documents gives what the parser gives, or gives up."""
+
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cdk8s_webapp_review.sides.plain_blocks import GIVEN_UP, read
+from cdk8s_webapp_review.sides.reader import Allowance, parse
+
+INDENT = st.integers(0, 6).map(lambda width: " " * width)
+HEAD = st.sampled_from(["", "", "- ", "- - ", "-   ", "-", "? ", "&x ", "!t "])
+KEY = st.sampled_from(
+    ["", "a: ", "b: ", "c:", "a:  ", "y: ", "<<: ", "a b: ", "1: ", '"a": ', "a/b.c: ", "a:b: "]
+)
+VALUE = st.sampled_from(
+    r"""
+x ¦ 1 ¦ 010 ¦ 1.5 ¦ y ¦ ~ ¦ null ¦ -1 ¦ --x ¦ - ¦ --- ¦ x y ¦ x: y ¦ x #y ¦ x#y ¦ x: ¦ #x ¦ 'x' ¦ 'it''s'
+¦ ' ' ¦ [] ¦ {} ¦ [a] ¦ [a, b] ¦ [a, ] ¦ [a b, 1] ¦ [*x] ¦ [a: b] ¦ {a: b} ¦ *x ¦ &x y ¦ !!str 1 ¦ > ¦ @x ¦ %x
+¦ `x ¦ $(X) ¦ é ¦ x, y ¦ x] ¦ /x ¦ .5 ¦ (x) ¦ a-b ¦ 2001-01-01 ¦ ... ¦ x\\y ¦ = ¦ ? ¦ ? x ¦ [-a] ¦ [a,b]
+¦ | ¦ |- ¦ |+ ¦ "x" ¦ "x: #y" ¦ "x\\n" ¦ "x ¦ """.replace("\n", " ").split(" ¦ ")
+)
+END = st.sampled_from(["", "", "", " ", "\t"])
+LINE = st.builds(lambda *parts: "".join(parts), INDENT, HEAD, KEY, VALUE, END)
+TEXT = st.builds(
+    lambda begin, lines, end: begin + "\n".join(lines) + end,
+    st.sampled_from(["", "---\n", "\n", "# x\n"]),
+    st.lists(LINE, max_size=8),
+    st.sampled_from(["", "\n", "\n\n", "\n  "]),
+)
+WORDS = st.text("ab-_./:# \"'{}[],&*!|>%@`1?~=<$()\\", max_size=6)
+VALUES = st.recursive(
+    WORDS | st.integers(-99, 99) | st.booleans() | st.none(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=12,
+)
+
+
+def agrees(text):
+    """What is read is what the parser reads; it raises where the parser does."""
+    value = read(text)
+    if value is GIVEN_UP:
+        return
+    parsed = parse(text, 1, Allowance())
+    assert (repr(value), parsed.repeated) == (repr(parsed.value), ())
+
+
+@settings(max_examples=1500)
+@given(TEXT)
+def test_lines_of_any_kind(text):
+    """Lines put together at random, most of them no YAML."""
+    agrees(text)
+
+
+@settings(max_examples=300)
+@given(VALUES, st.booleans(), st.integers(1, 4))
+def test_what_pyyaml_writes(value, flow, indent):
+    """Blocks and flow collections as people's programs write them."""
+    agrees(yaml.safe_dump({"a": value}, default_flow_style=flow or None, indent=indent + 1))
+    agrees(yaml.safe_dump({"a": value}, default_flow_style=False, indent=indent + 1))
+
+
+def test_a_manifest_is_read():
+    """What most manifests are made of is not given up."""
+    text = """\
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: "web"
+  labels: {}
+# why
+data:
+  text: |
+    one
+
+      two
+  other: 'x'
+spec:
+  args:
+  - --port=80
+  - name: x
+    drop: [ALL, NET_RAW]
+  - - a
+    - b: 1
+  empty:
+"""
+    assert read(text) == {
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "metadata": {"name": "web", "labels": {}},
+        "data": {"text": "one\n\n  two\n", "other": "x"},
+        "spec": {
+            "args": ["--port=80", {"name": "x", "drop": ["ALL", "NET_RAW"]}, ["a", {"b": 1}]],
+            "empty": None,
+        },
+    }
