@@ -74,3 +74,42 @@ def test_environments_may_have_one_url(said):
     assert said(urls.check, dev=[ingress("web")], prod=[ingress("web")]) == []
     found = said(urls.check, dev=[ingress("web")], prod=[ingress("web")], other=[ingress("api")])
     assert len(found) == 2
+
+
+def route(name, *, gateway="house", section=None, host="a.example.org", match=None):
+    """An HTTPRoute of one URL."""
+    parent = {"name": gateway, "namespace": "gateways", **({"sectionName": section} if section else {})}
+    matches = [{"path": {"type": "PathPrefix", "value": "/"}} if match is None else match]
+    spec = {"parentRefs": [parent], "hostnames": [host], "rules": [{"matches": matches, "backendRefs": []}]}
+    return {
+        "apiVersion": "gateway.networking.k8s.io/v1",
+        "kind": "HTTPRoute",
+        "metadata": {"name": name},
+        "spec": spec,
+    }
+
+
+def test_one_url_of_two_routes_is_refused(said):
+    """A Gateway answers with the older one, and the other is never asked."""
+    (found,) = said(urls.check, a=[route("web"), route("api")])
+    assert found.startswith(
+        "api: url: a.example.org/ is claimed by HTTPRoute web (main.py:1) and HTTPRoute api"
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        route("b", gateway="other"),
+        route("b", section="internal"),
+        route("b", host="b.example.org"),
+        route("b", match={"path": {"type": "PathPrefix", "value": "/api"}}),
+        route("b", match={"path": {"type": "Exact", "value": "/"}}),
+        route("b", match={"path": {"type": "PathPrefix", "value": "/"}, "method": "GET"}),
+        {**route("b"), "spec": {"parentRefs": "text", "hostnames": "text", "rules": "text"}},
+        ingress("b"),
+    ],
+)
+def test_other_routes_are_fine(said, other):
+    """Another Gateway, listener, host or path, or a route that looks at more than the URL."""
+    assert said(urls.check, a=[route("a"), other]) == []

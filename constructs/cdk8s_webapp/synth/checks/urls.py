@@ -1,6 +1,6 @@
-"""One host and path twice: which of the two Ingresses answers, nobody can say."""
+"""One host and path twice: which of the two Ingresses or HTTPRoutes answers, nobody can say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .fields import mapping, mappings
@@ -8,29 +8,34 @@ from .together import Object, Together
 
 
 class _Url(NamedTuple):
-    """What an ingress controller tells rules apart by."""
+    """What an ingress controller or a Gateway tells rules apart by."""
 
-    ingress_class: str
+    served_by: str
     host: str
     path: str
     is_exact: bool
 
 
 def check(together: Together) -> Iterator[str]:
-    """Ingresses that claim one URL, in whatever namespaces: a controller serves them all."""
+    """Objects that claim one URL, in whatever namespaces: a controller serves them all."""
     claimed: dict[_Url, list[Object]] = {}
-    for ingress in together:
-        if ingress.name.kind != "Ingress" or _is_canary(ingress.manifest):
+    for each in together:
+        urls = _READERS.get(each.name.kind)
+        if urls is None or _is_canary(each.manifest):
             continue
-        for url in dict.fromkeys(_urls(ingress.manifest)):
+        for url in dict.fromkeys(urls(each.manifest)):
             for first in claimed.setdefault(url, []):
-                if not together.are_apart(first, ingress):
-                    yield (
-                        f"{ingress.name.name}: url: {url.host or 'every host'}{url.path} is claimed by"
-                        f" {first!r} and {ingress!r}; give one another host or path, or one Ingress a canary"
-                        " annotation"
-                    )
-            claimed[url].append(ingress)
+                if not together.are_apart(first, each):
+                    yield _refusal(url, first, each)
+            claimed[url].append(each)
+
+
+def _refusal(url: _Url, first: Object, second: Object) -> str:
+    canary = ", or one Ingress a canary annotation" if second.name.kind == "Ingress" else ""
+    return (
+        f"{second.name.name}: url: {url.host or 'every host'}{url.path} is claimed by {first!r} and"
+        f" {second!r}; give one another host or path{canary}"
+    )
 
 
 def _is_canary(manifest: Mapping[str, Any]) -> bool:
@@ -40,7 +45,7 @@ def _is_canary(manifest: Mapping[str, Any]) -> bool:
     )
 
 
-def _urls(manifest: Mapping[str, Any]) -> Iterator[_Url]:
+def _of_ingress(manifest: Mapping[str, Any]) -> Iterator[_Url]:
     spec = mapping(manifest, "spec")
     old_way = mapping(manifest, "metadata", "annotations").get("kubernetes.io/ingress.class")
     named = str(spec.get("ingressClassName") or old_way or "")
@@ -50,3 +55,28 @@ def _urls(manifest: Mapping[str, Any]) -> Iterator[_Url]:
             text = str(path.get("path") or "/")
             bare = text if is_exact else text.rstrip("/") or "/"
             yield _Url(named, str(rule.get("host") or ""), bare, is_exact)
+
+
+def _of_route(manifest: Mapping[str, Any]) -> Iterator[_Url]:
+    """The URLs that an HTTPRoute tells apart by host and path alone, each of its Gateways by itself."""
+    spec = mapping(manifest, "spec")
+    hosts = spec.get("hostnames") if isinstance(spec.get("hostnames"), list) else []
+    paths = [
+        mapping(match, "path")
+        for rule in mappings(spec.get("rules"))
+        for match in mappings(rule.get("matches"))
+        if match.keys() <= {"path"}
+    ]
+    for gateway in mappings(spec.get("parentRefs")):
+        named = "/".join(str(gateway.get(key) or "") for key in ("namespace", "name", "sectionName"))
+        for host in hosts or [""]:
+            for path in paths:
+                is_exact = path.get("type") == "Exact"
+                text = str(path.get("value") or "/")
+                yield _Url(named, str(host), text if is_exact else text.rstrip("/") or "/", is_exact)
+
+
+_READERS: dict[str, Callable[[Mapping[str, Any]], Iterator[_Url]]] = {
+    "Ingress": _of_ingress,
+    "HTTPRoute": _of_route,
+}
