@@ -43,6 +43,7 @@ _OPENING = re.compile(
 )
 _VALUE = re.compile(r'((Invalid|Unsupported) value: ("(\\.|[^"\\])*"|[\w.-]+|.*): |(?<=Duplicate value): .*)')
 _NOT_ALLOWED = re.compile(r'User "[^"]*" cannot \w+ resource|\(Unauthorized\)|must be logged in')
+_NO_NAMESPACE = re.compile(r'namespaces "([^"]+)" not found$')
 _OF_PODS = ("restart", "recreate", "immutable")
 
 
@@ -148,7 +149,7 @@ def review(files: Sequence[File], *, judge: Judge) -> Review:
         if not (finding.risk == "immutable" and finding.object in accepted)
         and not (finding.risk in _OF_PODS and finding.object in same)
     ]
-    findings += [_refusal(each, why) for each, why in refused.items()]
+    findings += _refusals(refused)
     problems = [replace(each, line=None) for each in found.problems]
     problems += [_not_tried(each) for each in objects if each in untried]
     return replace(
@@ -304,6 +305,23 @@ def _files(values: Mapping[_Object, Manifest]) -> list[File]:
         File(path, "", json.dumps({"apiVersion": "v1", "kind": "List", "items": items}).encode())
         for path, items in by_path.items()
     ]
+
+
+def _refusals(refused: Mapping[_Object, str]) -> Iterator[Finding]:
+    """A finding an object; one for all that lack the same namespace."""
+    lacking: dict[str, list[_Object]] = {}
+    for each, why in refused.items():
+        found = _NO_NAMESPACE.search(why)
+        if found is None:
+            yield _refusal(each, why)
+        else:
+            lacking.setdefault(found[1], []).append(each)
+    for space, objects in lacking.items():
+        only = _refusal(objects[0], f'namespaces "{space}" not found')
+        title = f"refused objects: there is no namespace {space}, and {len(objects)} objects are in it"
+        advice = "Put the namespace into the folder, or make it first: kubectl create namespace."
+        several = replace(only, object=f"Namespace/{space}", title=title, advice=advice, application=space)
+        yield several if len(objects) > 1 else only
 
 
 def _refusal(each: _Object, why: str) -> Finding:

@@ -241,6 +241,17 @@ def test_a_namespace_that_comes_with_it(kubectl):
     assert refusal.detail == 'namespaces "new" not found'
 
 
+def test_a_missing_namespace_is_one_sentence(kubectl):
+    """All objects that lack the same namespace are one finding, with their number."""
+    names = ("web", "shop", "mail")
+    inside = [{**CONFIG, "metadata": {"name": name, "namespace": "new"}} for name in names]
+    said = 'Error from server (NotFound): error when creating "STDIN": namespaces "new" not found'
+    kubectl(get=[], apply_refuses=dict.fromkeys(names, said))
+    (refusal,) = live.review(files(*inside), judge=Judge()).findings
+    assert (refusal.object, refusal.rule) == ("Namespace/new", "LV01")
+    assert refusal.title == "refused objects: there is no namespace new, and 3 objects are in it"
+
+
 def test_a_webhook_without_dry_run(kubectl):
     """Nobody knows the server's answer then, which is said; the table judges."""
     changed = {**CONFIG, "data": {"a": "2"}}
