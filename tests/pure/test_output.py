@@ -338,6 +338,22 @@ def test_all_foreign_files_are_named_at_once(dist):
     assert names(dist) == ["a.yaml", "b c.yaml", "stays.yaml"]
 
 
+def test_a_numbered_file_of_plain_cdk8s_is_in_the_way_too(dist):
+    """Where nothing of ours stands yet, foreign YAML of the same objects would be applied beside ours."""
+    dist.mkdir(parents=True)
+    plain = A.partition("\n")[2]
+    for name in ("0001-a.yaml", "a.yaml", "a.txt"):
+        (dist / name).write_text(plain)
+    (dist / "hand.yaml").write_text(B.partition("\n")[2])
+    assert refused(dist, {"a.yaml": A}).endswith(": rm out/my-dist/0001-a.yaml out/my-dist/a.yaml")
+    for name in ("0001-a.yaml", "a.yaml"):
+        (dist / name).unlink()
+    publish(dist, {"a.yaml": A})
+    (dist / "later.yaml").write_text(plain)
+    publish(dist, {"a.yaml": A})
+    assert names(dist) == ["a.txt", "a.yaml", "hand.yaml", "later.yaml"]
+
+
 def test_a_link_to_nowhere_is_not_written_through(dist):
     """A link where a file should go is the user's, though it leads to nothing."""
     dist.mkdir(parents=True)

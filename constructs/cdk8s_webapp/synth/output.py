@@ -11,7 +11,7 @@ from ..values.errors import WebAppError
 from . import header, ownership, replacing
 from .header import Header
 from .lock import locked
-from .object_names import names_in
+from .object_names import Name, names_in
 from .ownership import METADATA, OF_ANY_APP, Plan
 from .program import name as program_name
 from .run import Run
@@ -103,8 +103,8 @@ def _refuse(
     in_this_run: Set[str],
 ) -> None:
     """Refuse what would cost others their objects."""
-    if plan.foreign:
-        raise WebAppError(ownership.foreign([_shown(folder, path) for path in plan.foreign]))
+    if foreign := sorted({*plan.foreign, *_doubles(folder, texts, standing)}):
+        raise WebAppError(ownership.foreign([_shown(folder, path) for path in foreign]))
     for path in plan.doubtful:
         before, now = names_in((folder / path).read_text("utf-8", "replace")), names_in(texts[path])
         if not (before <= now or now <= before):
@@ -119,6 +119,19 @@ def _further(standing: Mapping[str, Header | None], program: str, apps: int) -> 
     return sorted(
         path for path, each in standing.items() if each and each.program == program and each.app > apps
     )
+
+
+def _doubles(folder: Path, texts: Mapping[str, str], standing: Mapping[str, Header | None]) -> list[str]:
+    """Where this library writes for the first time: foreign YAML of the same objects, under other names."""
+    foreign = [path for path in standing if path.endswith((".yaml", ".yml")) and path not in texts]
+    if not foreign or any(standing.values()):
+        return []
+    ours: frozenset[Name] = frozenset().union(*map(names_in, texts.values()))
+    return [
+        path
+        for path in foreign
+        if not ours.isdisjoint(names_in((folder / path).read_text("utf-8", "replace")))
+    ]
 
 
 def _holds(file: Path, text: str) -> bool:
