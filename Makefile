@@ -58,7 +58,8 @@ mutate: $(VENV)/mutate-ready ## Change the pure code, line by line, and see whet
 	@cp -R constructs/cdk8s_webapp pyproject.toml mutants/
 	@cp -R tests/pure mutants/tests/
 	@# Without the names that need Node, which takes long to start and is no child that mutmut knows.
-	@grep -E '^from \.($(PURE))\.' constructs/cdk8s_webapp/__init__.py >mutants/cdk8s_webapp/__init__.py
+	@awk '/^from \.($(PURE))\./ { on = 1 } on; on && (/\)/ || !/\(|,$$/) { on = 0 }' \
+	  constructs/cdk8s_webapp/__init__.py >mutants/cdk8s_webapp/__init__.py
 	@echo "running some minutes; progress is in mutants/log"
 	@# An end before its time is seen below: what was not tried counts as not caught.
 	@cd mutants && mutmut run >>log 2>&1 || true

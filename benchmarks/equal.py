@@ -1,4 +1,7 @@
-"""The applications with cdk8s-plus, patched until their YAML says what this library's says."""
+"""The applications with cdk8s-plus, patched until their YAML says what this library's says.
+
+But for the drain before a pod stops: its types of Kubernetes 1.27 drop a sleep.
+"""
 
 import hashlib
 import json
@@ -14,7 +17,12 @@ phases.end("import")
 
 # What cdk8s-plus writes and nobody asked for, and what it cannot write. Made once, for all applications.
 CONFIG_MAP = [JsonPatch.remove("/immutable")]
-SERVICE = [JsonPatch.remove("/spec/type"), JsonPatch.remove("/spec/externalIPs")]
+SERVICE = [
+    JsonPatch.remove("/spec/type"),
+    JsonPatch.remove("/spec/externalIPs"),
+    # As its types of Kubernetes hold it: they drop a plain text here.
+    JsonPatch.replace("/spec/ports/0/targetPort", {"value": "http"}),
+]
 POD = "/spec/template/spec"
 DEPLOYMENT = [
     JsonPatch.remove("/spec/minReadySeconds"),
@@ -27,6 +35,7 @@ DEPLOYMENT = [
     JsonPatch.remove(f"{POD}/terminationGracePeriodSeconds"),
     JsonPatch.remove(f"{POD}/containers/0/imagePullPolicy"),
     JsonPatch.remove(f"{POD}/containers/0/startupProbe"),
+    JsonPatch.add(f"{POD}/containers/0/ports/0/name", "http"),
     JsonPatch.remove(f"{POD}/containers/0/readinessProbe/failureThreshold"),
     JsonPatch.remove(f"{POD}/containers/0/securityContext/privileged"),
     JsonPatch.remove(f"{POD}/containers/0/securityContext/runAsNonRoot"),

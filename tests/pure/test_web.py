@@ -52,32 +52,45 @@ def test_labels_are_checked_for_every_kind(refusal, make):
     assert make(labels={"team": "web"}).labels == {NAME: "shop", "team": "web"}
 
 
-GIVEN = {
-    "image": "shop:1",
-    "port": 8000,
-    "url": ["https://shop.example.org/x/", "http://www.example.org"],
-    "config": {"A": "1"},
-    "platform": Platform(routing=Routing.ingress(class_name="nginx")),
-    "resources": Resources(cpu="1"),
-    "security": Security.baseline(because="a test"),
-    "replicas": 3,
-    "health": "/health",
-    "labels": {"team": "web"},
-    "selector": {"app": "old"},
-    "names": {"service": "inside", "container": "main"},
-    "service_port": 8080,
-    "on_config_change": "nothing",
-}
-NOTHING = {
-    **dict.fromkeys(GIVEN),
-    "image": "shop:1",
-    "port": 8000,
-    "platform": Platform(),
-    "resources": Resources(),
-    "security": Security.restricted(),
-    "service_port": 80,
-    "on_config_change": "restart",
-}
+class Given(dict):
+    """Arguments; what is not among them is not given."""
+
+    def __missing__(self, name):
+        """Say that it is not there."""
+        return dict.get(self, name)
+
+
+GIVEN = Given(
+    {
+        "image": "shop:1",
+        "port": 8000,
+        "url": ["https://shop.example.org/x/", "http://www.example.org"],
+        "config": {"A": "1"},
+        "platform": Platform(routing=Routing.ingress(class_name="nginx")),
+        "resources": Resources(cpu="1"),
+        "security": Security.baseline(because="a test"),
+        "replicas": 3,
+        "health": "/health",
+        "labels": {"team": "web"},
+        "selector": {"app": "old"},
+        "names": {"service": "inside", "container": "main"},
+        "service_port": 8080,
+        "on_config_change": "nothing",
+        "service_type": "NodePort",
+    }
+)
+NOTHING = Given(
+    {
+        "image": "shop:1",
+        "port": 8000,
+        "platform": Platform(),
+        "resources": Resources(),
+        "security": Security.restricted(),
+        "service_port": 80,
+        "on_config_change": "restart",
+        "service_type": "ClusterIP",
+    }
+)
 
 
 def test_all_objects_follow_from_the_description():
@@ -88,6 +101,7 @@ def test_all_objects_follow_from_the_description():
         container="main",
         resources=GIVEN["resources"],
         security=GIVEN["security"],
+        platform=GIVEN["platform"],
         health="/health",
         selector={"app": "old"},
     )
@@ -97,7 +111,7 @@ def test_all_objects_follow_from_the_description():
         **of, name="shop", pod=made, replicas=3, on_config_change="nothing"
     )
     assert web.service(described) == ServiceObject(
-        **of, name="inside", port=8080, target_port=8000, selector={"app": "old"}
+        **of, name="inside", port=8080, target_port=8000, selector={"app": "old"}, service_type="NodePort"
     )
     assert web.ingress(described) == IngressObject(
         **of,
@@ -149,4 +163,4 @@ def test_arguments_can_be_read_back():
 )
 def test_every_argument_is_checked(refusal, argument, value, answer):
     """A bad value is refused when it is described, by its own name."""
-    assert refusal(web.describe, "shop", {**NOTHING, argument: value}) == answer
+    assert refusal(web.describe, "shop", Given(NOTHING | {argument: value})) == answer
