@@ -25,10 +25,11 @@ _NO_KEY: Any = object()
 
 
 class Allowance:
-    """How many values the aliases of one side may stand for: a few lines are not to fill the memory."""
+    """How much the aliases of one side may stand for: a few lines are not to fill the memory."""
 
-    def __init__(self, values: int = 200_000) -> None:
-        self.left = values
+    def __init__(self, values: int = 200_000, letters: int = 10_000_000) -> None:
+        self.values = values
+        self.letters = letters
 
 
 class Parsed(NamedTuple):
@@ -42,6 +43,7 @@ class _Anchor(NamedTuple):
     value: Any
     key: str | None  # as a key; None of a list or map
     size: int
+    letters: int
     depth: int
 
 
@@ -53,6 +55,7 @@ class _Frame(NamedTuple):
     merged: dict[str, Any] | None
     anchor: str | None
     size: int  # of the document, before it
+    letters: int
     deepest: int
 
 
@@ -89,24 +92,25 @@ class _Reading:
         key: Any = _NO_KEY
         merged: dict[str, Any] | None = None
         is_map = False
-        size = deepest = 0
+        size = letters = deepest = 0
         while (event := following()) is not None:
             kind = event.__class__
             size += 1
             if kind is ScalarEvent:
+                text = event.value
+                letters += len(text)
                 if is_map and key is _NO_KEY:
                     key = self._key(event)
                     if key in container:
                         self.repeated.append((key, event.start_mark.line))
                     continue
-                text = event.value
                 value = (text if event.style else plain(text)) if event.tag is None else self._tagged(event)
                 if event.anchor:
-                    self.anchors[event.anchor] = _Anchor(value, key_text(value), 1, 0)
+                    self.anchors[event.anchor] = _Anchor(value, key_text(value), 1, len(text), 0)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if is_map and key is _NO_KEY:
                     raise self._broken("a list or map stands where a key belongs", event)
-                outside.append(_Frame(container, key, merged, event.anchor, size - 1, deepest))
+                outside.append(_Frame(container, key, merged, event.anchor, size - 1, letters, deepest))
                 deepest = len(outside)
                 self._check_depth(deepest, event)
                 if event.anchor:
@@ -116,10 +120,11 @@ class _Reading:
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = {**merged, **container} if merged else container
-                container, key, merged, name, before, above = outside.pop()
+                container, key, merged, name, before, written, above = outside.pop()
                 is_map = container.__class__ is dict
                 if name:
-                    self.anchors[name] = _Anchor(value, None, size - before, deepest - len(outside))
+                    depth = deepest - len(outside)
+                    self.anchors[name] = _Anchor(value, None, size - before, letters - written, depth)
                 deepest = max(deepest, above)
             elif kind is AliasEvent:
                 anchor = self._anchor(event)
@@ -128,7 +133,8 @@ class _Reading:
                     continue
                 value = anchor.value
                 size += anchor.size
-                self._count(anchor.size, size, event)
+                letters += anchor.letters
+                self._count(anchor, size, event)
                 deepest = max(deepest, len(outside) + anchor.depth)
                 self._check_depth(deepest, event)
             elif kind is DocumentStartEvent:
@@ -160,7 +166,7 @@ class _Reading:
         key = merge_or_key(event)
         if event.anchor and key is not MERGE:
             value = event.value if event.style else plain(event.value)
-            self.anchors[event.anchor] = _Anchor(value, key, 1, 0)
+            self.anchors[event.anchor] = _Anchor(value, key, 1, len(event.value), 0)
         return key
 
     def _alias_key(self, anchor: _Anchor, event: Any) -> str:
@@ -182,11 +188,15 @@ class _Reading:
             raise self._broken("an alias stands inside of what it stands for", event)
         return found  # type: ignore[no-any-return]
 
-    def _count(self, repeated: int, size: int, event: Any) -> None:
+    def _count(self, anchor: _Anchor, size: int, event: Any) -> None:
         """Refuse aliases of aliases, by the measure that kubectl's parser has for a small document."""
-        self.aliased += repeated
-        self.allowance.left -= repeated
-        if self.allowance.left < 0 or (self.aliased > 100 and size > 1000 and self.aliased > 0.99 * size):
+        self.aliased += anchor.size
+        allowance = self.allowance
+        allowance.values -= anchor.size
+        allowance.letters -= anchor.letters
+        if min(allowance.values, allowance.letters) < 0 or (
+            self.aliased > 100 and size > 1000 and self.aliased > 0.99 * size
+        ):
             raise self._broken("its aliases stand for too many values", event)
 
     def _merge(self, merged: dict[str, Any] | None, value: Any, event: Any) -> dict[str, Any]:

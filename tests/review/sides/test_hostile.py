@@ -71,6 +71,10 @@ CANNOT = {
         + "".join(f"y{i}: {{<<: [{', '.join(['*x'] * 9)}]}}\n" for i in range(1000)),
         16,
     ),
+    "a text that multiplies": (
+        f"{MANIFEST}data:\n  a: &a '{'x' * LARGE}'\n" + "".join(f"  k{i}: *a\n" for i in range(1000)),
+        16,
+    ),
     "an anchor around itself": (f"{MANIFEST}data: &x\n  a: *x\n", 5),
     "lists in lists": (nested("[", "]", 100_000), 4),
     "lists that do not end": (nested("[", "", 500_000), 4),
@@ -130,8 +134,8 @@ JUDGED = {
     "an apiVersion of slashes": MANIFEST.replace("v1", "a/" * 500_000),
     "an anchor of a million letters": f"{MANIFEST}data: &{'a' * LARGE} {{a: b}}\n",
     "a comment of a million letters": f"{MANIFEST}#{'c' * LARGE}\n",
-    "a text that is there a thousand times": f"{MANIFEST}data:\n  a: &a '{'x' * 20_000}'\n"
-    + "".join(f"  k{i}: *a\n" for i in range(1000)),
+    "a text that is there a hundred times": f"{MANIFEST}data:\n  a: &a '{'x' * 20_000}'\n"
+    + "".join(f"  k{i}: *a\n" for i in range(100)),
     "one key many times": f"{MANIFEST}data:\n" + "  a: b\n" * 100_000,
     "one object many times": "---\n".join([MANIFEST] * 10_000),
     "many documents of nothing": "---\n" * 100_000,
