@@ -24,6 +24,12 @@ def changed(before: Object, after: Object) -> Iterator[Says]:
         if found:
             risk, words = found
             yield Says(item=after, title=words, path=path, before=old, after=new, risk=risk)
+    found = custom.kept_no_longer(before, after)
+    if found:
+        risk, words = found
+        path = ("spec", "deletionPolicy") if "deletionPolicy" in before.spec else ("deletionPolicy",)
+        old, new = at(before.value, path), at(after.value, path)
+        yield Says(item=after, title=words, path=path, before=old, after=new, risk=risk)
 
 
 def noted(before: Object, after: Object) -> Iterator[Says]:
@@ -34,7 +40,8 @@ def noted(before: Object, after: Object) -> Iterator[Says]:
         start = (*path, "metadata") if by_pod and path is not None else ("metadata",)
         for field in ("annotations", "labels"):
             old, new = (at(side, ("metadata", field)) or {} for side in sides)
-            for key, says in _lost(old, new, by_pod=by_pod):
+            # What is written on a namespace is for all of its pods.
+            for key, says in _lost(old, new, by_pod=by_pod or after.kind == "Namespace"):
                 place = (*start, field, key)
                 now = new.get(key)
                 title = f"{key}: {says.says}"

@@ -52,6 +52,16 @@ _ISTIO = "https://istio.io/latest/docs/reference/config/"
 _FINALIZER = "resources-finalizer.argocd.argoproj.io"
 
 
+def without(risk: str, words: str) -> Change:
+    """A consequence where a field goes."""
+    return lambda old, new: (risk, words) if new is None else None
+
+
+def _names_lost(old: Any, new: Any) -> Consequence | None:
+    lost = [str(name) for name in old or () if name not in (new or ())]
+    return ("outage", f"the certificate no longer covers {', '.join(lost)}") if lost else None
+
+
 def _application(item: Object) -> Consequence:
     if any(str(name).startswith(_FINALIZER) for name in item.metadata.get("finalizers") or ()):
         return "outage", "by its finalizer, all that it deployed is deleted"
@@ -194,7 +204,68 @@ CUSTOM: dict[tuple[str, str], Custom] = {
             )
         },
     ),
+    ("templates.gatekeeper.sh", "ConstraintTemplate"): Custom(
+        reference="https://open-policy-agent.github.io/gatekeeper/website/docs/constrainttemplates/",
+        gone=always("security", "its constraints go with it: what they refused is let in"),
+    ),
+    ("cilium.io", "CiliumNetworkPolicy"): Custom(
+        reference="https://docs.cilium.io/en/stable/network/kubernetes/policy/",
+        gone=always("security", "its pods are open to what it closed, unless another policy closes it"),
+    ),
+    ("projectcalico.org", "GlobalNetworkPolicy"): Custom(
+        reference="https://docs.tigera.io/calico/latest/reference/resources/globalnetworkpolicy",
+        gone=always("security", "what it closed is open, unless another policy closes it"),
+    ),
+    ("projectcalico.org", "NetworkPolicy"): Custom(
+        reference="https://docs.tigera.io/calico/latest/reference/resources/networkpolicy",
+        gone=always("security", "its pods are open to what it closed, unless another policy closes it"),
+    ),
+    ("apiextensions.crossplane.io", "CompositeResourceDefinition"): Custom(
+        reference="https://docs.crossplane.io/latest/composition/composite-resource-definitions/",
+        gone=always("data-loss", "all objects of its kind go, and what they stand for"),
+    ),
+    # Certificates
+    ("cert-manager.io", "Certificate"): Custom(
+        reference="https://cert-manager.io/docs/usage/certificate/",
+        gone=always("outage", "the certificate is no longer renewed"),
+        changes={
+            "spec.secretName": another("outage", "the Secret of the old name is no longer renewed"),
+            "spec.dnsNames": _names_lost,
+        },
+    ),
     # Routes
+    **{
+        ("gateway.networking.k8s.io", kind): Custom(
+            reference=f"https://gateway-api.sigs.k8s.io/reference/spec/#{kind.lower()}",
+            gone=always("outage", "what it routes is no longer reached"),
+        )
+        for kind in ("GRPCRoute", "TCPRoute", "TLSRoute", "UDPRoute")
+    },
+    ("gateway.networking.k8s.io", "ReferenceGrant"): Custom(
+        reference="https://gateway-api.sigs.k8s.io/api-types/referencegrant/",
+        gone=always("none", "nothing in this folder refers by it"),
+    ),
+    ("gateway.networking.k8s.io", "BackendTLSPolicy"): Custom(
+        reference="https://gateway-api.sigs.k8s.io/api-types/backendtlspolicy/",
+        gone=always("outage", "the Gateway speaks to its Services without TLS"),
+    ),
+    ("projectcontour.io", "HTTPProxy"): Custom(
+        reference="https://projectcontour.io/docs/main/config/fundamentals/",
+        gone=always("outage", "its routes are no longer served"),
+    ),
+    ("route.openshift.io", "Route"): Custom(
+        reference="https://docs.okd.io/latest/networking/ingress_load_balancing/routes/route-configuration.html",
+        gone=always("outage", "its host is no longer served"),
+        changes={
+            "spec.host": another("outage", "the old host is no longer served"),
+            "spec.tls": without("security", "the host is served without TLS"),
+        },
+    ),
+    ("traefik.io", "IngressRoute"): Custom(
+        reference="https://doc.traefik.io/traefik/",
+        gone=always("outage", "its routes are no longer served"),
+        changes={"spec.tls": without("security", "its routes are served without TLS")},
+    ),
     ("traefik.io", "Middleware"): Custom(
         reference="https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/middleware/",
         gone=always("outage", "routes that name it are not served"),
@@ -204,7 +275,28 @@ CUSTOM: dict[tuple[str, str], Custom] = {
 
 def facts(item: Object) -> Custom | None:
     """The facts of an object's kind, or None where the table has none."""
-    return CUSTOM.get((item.identity.group, item.kind))
+    group = item.identity.group
+    return _CONSTRAINT if group == "constraints.gatekeeper.sh" else CUSTOM.get((group, item.kind))
+
+
+# Each template of Gatekeeper makes a kind of its own.
+_CONSTRAINT = Custom(
+    reference="https://open-policy-agent.github.io/gatekeeper/website/docs/violations/",
+    gone=always("security", "what it refused is let in"),
+    changes={
+        "spec.enforcementAction": lambda old, new: (
+            ("security", "what it refused is let in, and noted") if new in ("dryrun", "warn") else None
+        )
+    },
+)
+
+
+def kept_no_longer(before: Object, after: Object) -> Consequence | None:
+    """What a kind says by itself when its `deletionPolicy` becomes Delete."""
+    old, new = (side.spec.get("deletionPolicy", side.value.get("deletionPolicy")) for side in (before, after))
+    if old in ("Orphan", "Retain") and new in ("Delete", None):
+        return "data-loss", "when it goes, what it stands for is deleted with it from now on"
+    return None
 
 
 def gone(item: Object) -> Consequence | None:

@@ -43,6 +43,24 @@ SPEAKS = {
         ),
         ["Application/shop: removed: by its finalizer, all that it deployed is deleted"],
     ),
+    "a certificate loses a host": (
+        edit(
+            _OBJECT.replace("KIND", "Certificate")
+            .replace("GROUP", "cert-manager.io")
+            .replace("{size: 1}", "{secretName: tls, dnsNames: [shop.example.org, www.example.org]}"),
+            (", www.example.org", ""),
+        ),
+        ["Certificate/shop: the certificate no longer covers www.example.org"],
+    ),
+    "what stands behind an object is no longer kept": (
+        edit(
+            _OBJECT.replace("KIND", "Bucket")
+            .replace("GROUP", "s3.example.org")
+            .replace("{size: 1}", "{deletionPolicy: Orphan}"),
+            ("Orphan", "Delete"),
+        ),
+        ["Bucket/shop: when it goes, what it stands for is deleted with it from now on"],
+    ),
 }
 SILENT = {
     "a Kustomization of Flux gets another interval": edit(_FLUX, ("interval: 5m", "interval: 9m")),

@@ -1,6 +1,6 @@
 """Cases of OU28."""
 
-from tests.review.rules.manifests import DEPLOYMENT, SERVICE, edit
+from tests.review.rules.manifests import DEPLOYMENT, NAMESPACE, SERVICE, edit
 
 _POD = DEPLOYMENT.replace(
     "metadata: {labels: {app: web}}",
@@ -20,6 +20,25 @@ SPEAKS = {
     "a name goes from DNS": (
         edit(_DNS, (", annotations: {external-dns.alpha.kubernetes.io/hostname: shop.example.org}", "")),
         ["Service/web: external-dns.alpha.kubernetes.io/hostname: its name is taken out of DNS"],
+    ),
+    "another kind of load balancer is asked for": (
+        edit(
+            _DNS.replace(
+                "external-dns.alpha.kubernetes.io/hostname: shop.example.org",
+                "service.beta.kubernetes.io/aws-load-balancer-type: nlb",
+            ),
+            ("type: nlb", "type: external"),
+        ),
+        [
+            "Service/web: service.beta.kubernetes.io/aws-load-balancer-type: another controller makes another load balancer, at another address"
+        ],
+    ),
+    "a namespace leaves the mesh": (
+        edit(
+            NAMESPACE.replace("enforce: baseline", "enforce: baseline, istio-injection: enabled"),
+            (", istio-injection: enabled", ""),
+        ),
+        ["Namespace/shop: istio-injection: no proxy is injected: new pods are outside of the mesh"],
     ),
 }
 SILENT = {
