@@ -20,8 +20,8 @@ FRONT = "(front)"
 ROOMS = {
     "values": set(),
     "lines": {"values"},
-    "pod": {"values", "lines", "platforms"},
     "platforms": {"values"},
+    "pod": {"values", "lines", "platforms"},
     "objects": {"values", "lines", "pod", "platforms"},
     "node": {"values"},
     "handles": {"values", "lines", "pod", "platforms", "objects", "node"},

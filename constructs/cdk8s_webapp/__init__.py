@@ -16,11 +16,21 @@ from .handles.service import Service  # noqa: E402
 from .job import CronJob, Job  # noqa: E402
 from .lines.changes import REMOVED  # noqa: E402
 from .objects.autoscaler import Autoscale  # noqa: E402
+from .objects.described import Described  # noqa: E402
 from .objects.monitor import Metrics  # noqa: E402
-from .objects.network_policy import Peer  # noqa: E402
+from .objects.object import Object  # noqa: E402
 from .objects.role import Permission  # noqa: E402
-from .platforms.platform import SSPCLOUD, Platform  # noqa: E402
+from .platforms.aks import AKS  # noqa: E402
+from .platforms.availability import Availability  # noqa: E402
+from .platforms.eks import EKS  # noqa: E402
+from .platforms.gke import GKE  # noqa: E402
+from .platforms.identity import Identity  # noqa: E402
+from .platforms.kind import KIND  # noqa: E402
+from .platforms.openshift import OPENSHIFT  # noqa: E402
+from .platforms.peer import Peer  # noqa: E402
+from .platforms.platform import Platform  # noqa: E402
 from .platforms.routing import Routing  # noqa: E402
+from .platforms.sspcloud import SSPCLOUD  # noqa: E402
 from .platforms.tls import Tls  # noqa: E402
 from .pod.account import ServiceAccount  # noqa: E402
 from .pod.container import Image  # noqa: E402
@@ -50,10 +60,16 @@ from .web_app import WebApp  # noqa: E402
 from .worker import Worker  # noqa: E402
 
 __all__ = [
+    "AKS",
+    "EKS",
+    "GKE",
+    "KIND",
+    "OPENSHIFT",
     "REMOVED",
     "SSPCLOUD",
     "App",
     "Autoscale",
+    "Availability",
     "Chart",
     "ConfigMap",
     "ConfigMapKeyRef",
@@ -61,13 +77,16 @@ __all__ = [
     "Container",
     "CronJob",
     "Deployment",
+    "Described",
     "FieldRef",
     "Health",
+    "Identity",
     "Image",
     "Ingress",
     "Job",
     "Metrics",
     "Names",
+    "Object",
     "Peer",
     "Permission",
     "Plain",

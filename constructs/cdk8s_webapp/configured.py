@@ -14,6 +14,7 @@ from .handles.manifest import Manifest
 from .node.identity import identity
 from .objects import described as objects
 from .objects.described import Described
+from .objects.house import of_house
 from .values.errors import refuse
 
 
@@ -83,6 +84,12 @@ class Configured(Application):
         """The ConfigMap that the pods read."""
         theirs = self._config_from
         return self._objects.get("config_map") if theirs is self else theirs._config_map
+
+    def _complete(self) -> None:
+        """Do what is left when all objects of the application are there."""
+        self._read_config()
+        for described in of_house(self._described):
+            self._put(f"{described.kind}-{described.name}", described)
 
     def _read_config(self) -> None:
         """Have the pods read the ConfigMap, and those of all that have their variables from here."""

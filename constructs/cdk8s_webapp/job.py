@@ -61,7 +61,7 @@ class _RunsToItsEnd(Configured):
 
         self._put("config_map", config_map)
         self._put(self._runs, job)
-        self._read_config()
+        self._complete()
 
     def _object(self, run: described.Described, given: Mapping[str, Any]) -> JobObject:
         raise NotImplementedError

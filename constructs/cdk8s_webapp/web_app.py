@@ -19,10 +19,10 @@ from .objects import described
 from .objects import web as objects
 from .objects.autoscaler import Autoscale
 from .objects.monitor import Metrics
-from .objects.network_policy import Peer
 from .objects.role import Permission
 from .objects.service import ServiceType
 from .objects.workload import OnConfigChange
+from .platforms.peer import Peer
 from .platforms.platform import Platform
 from .pod.account import ServiceAccount
 from .pod.container import Image
@@ -196,7 +196,7 @@ class WebApp(Companions):
         self._put("ingress", ingress)
         for handle, each in around.items():
             self._put(handle, each)
-        self._read_config()
+        self._complete()
 
     @property
     def deployment(self) -> Deployment:

@@ -84,7 +84,7 @@ class Worker(Companions):
         self._put("config_map", config_map)
         self._put_all(described.beside(work))
         self._put("deployment", deployment)
-        self._read_config()
+        self._complete()
 
     @property
     def deployment(self) -> Deployment:

@@ -1,7 +1,8 @@
 """platform: what differs between clusters, in one value for all applications of one.
 
 Without it `Platform()`: any conformant cluster, its default ingress class, and a controller that
-serves https itself.
+serves https itself. Known ones are `SSPCLOUD`, `GKE`, `EKS`, `AKS`, `KIND` and `OPENSHIFT`; a house
+makes its own of one of them. [What differs](../platforms.md) has all facts with their references.
 """
 
 from cdk8s_webapp import Platform, Routing, Tls
@@ -13,6 +14,11 @@ RESTARTS = False
 FOLLOWS = ("url", "names")
 
 EXAMPLES = [
+    Example(
+        "A Secret to pull images with",
+        given(platform=Platform(pull_secrets=["registry"])),
+        restarts=True,
+    ),
     Example(
         "An ingress class",
         given(platform=Platform(routing=Routing.ingress(class_name="nginx"))),

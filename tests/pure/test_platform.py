@@ -1,10 +1,25 @@
 """What differs between clusters: platform, routing, certificates."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
-from cdk8s_webapp import SSPCLOUD, Platform, Routing, Tls
+from cdk8s_webapp import (
+    AKS,
+    EKS,
+    GKE,
+    KIND,
+    OPENSHIFT,
+    SSPCLOUD,
+    Availability,
+    Identity,
+    Peer,
+    Platform,
+    Routing,
+    Tls,
+    platforms,
+)
 
 
 def test_the_default_can_be_spelled_out():
@@ -79,7 +94,7 @@ def test_names_are_checked(refusal, call, message):
             "Routing: tls: Tls.secret is no Tls; write Tls.at_controller()",
         ),
         (lambda: Platform(routing=None), "Platform: routing: None is no Routing; write Routing.ingress()"),
-        (lambda: Platform(tls=1), "Platform: tls: no such argument; known are routing, "),
+        (lambda: Platform(rooting=1), "Platform: rooting: no such argument; did you mean routing?"),
     ],
 )
 def test_impossible_combinations_are_refused(refusal, call, message):
@@ -92,3 +107,175 @@ def test_none_can_be_changed(value):
     """What many applications share stays as it is."""
     with pytest.raises(dataclasses.FrozenInstanceError):
         setattr(value, dataclasses.fields(value)[0].name, None)
+
+
+ROOT = Path(__file__).parents[2]
+KNOWN = {"SSPCLOUD": SSPCLOUD, "GKE": GKE, "EKS": EKS, "AKS": AKS, "KIND": KIND, "OPENSHIFT": OPENSHIFT}
+
+
+def test_versions_are_compared_by_their_numbers():
+    """What came with 1.9 is older than what came with 1.30; nothing newer than the oldest is there."""
+    assert Platform().kubernetes == "1.34"
+    platform = Platform(kubernetes="1.30")
+    assert [platform.serves(since) for since in ("1.9", "1.29", "1.30", "1.31")] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: Platform(kubernetes=1.31), "Platform: kubernetes: 1.31 is not text; write '1.31'"),
+        (
+            lambda: Platform(kubernetes="v1.31"),
+            "Platform: kubernetes: 'v1.31' is no version of Kubernetes, such as '1.34'",
+        ),
+        (
+            lambda: Platform(kubernetes="1.26"),
+            "Platform: kubernetes: '1.26' is older than 1.27, the oldest that is tested",
+        ),
+        (
+            lambda: Platform(pull_secrets="registry"),
+            "Platform: pull_secrets: 'registry' is no list; write ['registry']",
+        ),
+        (
+            lambda: Platform(registry_mirror="https://mirror.example.org"),
+            "Platform: registry_mirror: 'https://mirror.example.org' is no image,"
+            " such as 'registry.example.org/shop/web:1.4'",
+        ),
+        (
+            lambda: Platform(has_own_ids="yes"),
+            "Platform: has_own_ids: 'yes' is neither True nor False",
+        ),
+        (
+            lambda: Platform(availability=True),
+            "Platform: availability: True is no Availability; write Availability(…)",
+        ),
+        (lambda: Availability(budget=1), "Availability: budget: 1 is neither True nor False"),
+        (
+            lambda: Platform(identity="arn"),
+            "Platform: identity: 'arn' is no Identity; write Identity(…)",
+        ),
+        (
+            lambda: Identity(annotation="a b"),
+            "Identity: annotation: 'a b' is no label key, such as 'team' or 'example.org/team'",
+        ),
+        (
+            lambda: Platform(ingress_peers=["nginx"]),
+            "Platform: ingress_peers: 'nginx' is no Peer; write Peer.namespace(…)",
+        ),
+        (lambda: Platform(parts=["part"]), "Platform: parts: 'part' is no function"),
+        (
+            lambda: Routing.ingress(annotations={"a": 1}),
+            "Routing: annotations: a: 1 is not text; write '1'",
+        ),
+        (
+            lambda: Peer.namespaces({}),
+            "Peer: namespace_labels: is empty, and would be all namespaces; write their labels",
+        ),
+        (
+            lambda: Peer.addresses("10.0.0.1/8"),
+            "Peer: cidr: '10.0.0.1/8' is no block of addresses; write one such as '192.0.2.0/24'",
+        ),
+    ],
+)
+def test_what_a_platform_cannot_be(refusal, call, message):
+    """Each fact is checked where it is written."""
+    assert refusal(call) == message
+
+
+@pytest.mark.parametrize(
+    ("peer", "lines"),
+    [
+        (Peer.pods({"app": "a"}), {"podSelector": {"matchLabels": {"app": "a"}}}),
+        (
+            Peer.namespace("ingress"),
+            {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "ingress"}}},
+        ),
+        (
+            Peer.pods({"app": "a"}, namespace="ingress"),
+            {
+                "namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": "ingress"}},
+                "podSelector": {"matchLabels": {"app": "a"}},
+            },
+        ),
+        (Peer.namespaces({"team": "edge"}), {"namespaceSelector": {"matchLabels": {"team": "edge"}}}),
+        (Peer.addresses("10.0.0.0/8"), {"ipBlock": {"cidr": "10.0.0.0/8"}}),
+        (Peer.addresses("2001:DB8::/32"), {"ipBlock": {"cidr": "2001:db8::/32"}}),
+    ],
+)
+def test_peers_are_those_of_network_policies(peer, lines):
+    """Pods, namespaces and addresses; pods without a namespace are those of the policy's own."""
+    assert peer.lines == lines
+
+
+@pytest.mark.parametrize(
+    ("image", "pulled"),
+    [
+        ("nginx", "mirror.example.org/hub/library/nginx"),
+        ("nginx:1.27", "mirror.example.org/hub/library/nginx:1.27"),
+        ("shop/web:1", "mirror.example.org/hub/shop/web:1"),
+        ("docker.io/nginx:1.27", "mirror.example.org/hub/library/nginx:1.27"),
+        ("docker.io/shop/web:1", "mirror.example.org/hub/shop/web:1"),
+        ("index.docker.io/shop/web:1", "mirror.example.org/hub/shop/web:1"),
+        ("registry.example.org/shop:1", "registry.example.org/shop:1"),
+        ("localhost/shop:1", "localhost/shop:1"),
+        ("registry:5000/shop:1", "registry:5000/shop:1"),
+    ],
+)
+def test_images_of_docker_hub_come_from_the_mirror(image, pulled):
+    """And no others; without a mirror each is as it was written."""
+    assert Platform(registry_mirror="mirror.example.org/hub").image(image) == pulled
+    assert Platform().image(image) == image
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_house_makes_its_own_of_a_known_one(name):
+    """By dataclasses.replace, with all else as it was."""
+    own = dataclasses.replace(KNOWN[name], pull_secrets=["registry"])
+    assert own.pull_secrets == ("registry",)
+    assert dataclasses.replace(own, pull_secrets=()) == KNOWN[name]
+
+
+def test_availability_is_on_where_nodes_come_and_go():
+    """In the three clouds; not where the objects of the course's four are counted, nor on one machine."""
+    on = {name for name, platform in KNOWN.items() if platform.availability.budget}
+    assert on == {name for name, platform in KNOWN.items() if platform.availability.spread}
+    assert on == {"GKE", "EKS", "AKS"}
+    assert Platform().availability == Availability()
+
+
+def test_every_fact_of_a_platform_has_its_reference():
+    """Beside each argument, or in the text below, is an address that says so."""
+    folder = Path(platforms.__file__).parent
+    for name in ("sspcloud", "gke", "eks", "aks", "kind", "openshift"):
+        text = (folder / f"{name}.py").read_text()
+        assert "https://" in text, name
+
+
+def row(name, platform):
+    """A platform's line in docs/platforms.md."""
+
+    def peer(each):
+        if "ipBlock" in each.lines:
+            return each.lines["ipBlock"]["cidr"]
+        ((key, value),) = each.lines["namespaceSelector"]["matchLabels"].items()
+        return f"namespace {value}" if value else f"namespaces of {key}"
+
+    cells = [
+        f"`{name}`",
+        platform.kubernetes,
+        platform.routing.class_name or "the default",
+        platform.storage_class or "the default",
+        "yes" if platform.availability.budget and platform.availability.spread else "no",
+        "as written" if platform.has_own_ids else "assigned",
+        f"`{platform.identity.annotation}`" if platform.identity else "–",
+        ", ".join(map(peer, platform.ingress_peers)) or "not known",
+        ", ".join(map(peer, platform.prometheus_peers)) or "not known",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def test_the_table_of_the_documentation_is_theirs():
+    """A row a platform, in order; what is not known is said to be so."""
+    text = (ROOT / "docs" / "platforms.md").read_text()
+    rows = [row("Platform()", Platform()), *(row(name, each) for name, each in KNOWN.items())]
+    assert "\n".join(rows) in text

@@ -3,80 +3,14 @@
 https://kubernetes.io/docs/concepts/services-networking/network-policies/
 """
 
-import ipaddress
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..values import checks, labels
-from ..values.arguments import named_arguments
-from ..values.errors import refuse
-from ..values.names import dns_label
 from .object import Object
 
 # Names are asked for at any resolver of the cluster.
 _DNS = {"ports": [{"protocol": "UDP", "port": 53}, {"protocol": "TCP", "port": 53}]}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Peer:
-    """Pods, or addresses, that a policy admits.
-
-    Made by ``Peer.pods({"app": "proxy"}, namespace="ingress")``,
-    ``Peer.namespace("monitoring")`` or ``Peer.addresses("10.0.0.0/8")``.
-    """
-
-    lines: Mapping[str, Any]
-
-    @classmethod
-    @named_arguments
-    def pods(cls, pod_labels: Mapping[str, str], *, namespace: str | None = None) -> "Peer":
-        """Pods with these labels.
-
-        Args:
-            pod_labels: Their labels.
-            namespace: Their namespace. Default: that of the application.
-
-        Raises:
-            WebAppError: A label or the name cannot be one.
-        """
-        given = labels.check("Peer", "pod_labels", pod_labels)
-        if not given:
-            refuse("Peer", "pod_labels", "is empty, and would be all pods; write Peer.namespace(…) for those")
-        return cls(lines={**_in(namespace), "podSelector": {"matchLabels": given}})
-
-    @classmethod
-    @named_arguments
-    def namespace(cls, name: str) -> "Peer":
-        """All pods of a namespace.
-
-        Args:
-            name: Its name.
-
-        Raises:
-            WebAppError: The name cannot be one.
-        """
-        return cls(lines=_in(checks.text("Peer", "name", name)))
-
-    @classmethod
-    @named_arguments
-    def addresses(cls, cidr: str) -> "Peer":
-        """Addresses outside the cluster, such as ``"192.0.2.0/24"``.
-
-        Args:
-            cidr: The block.
-
-        Raises:
-            WebAppError: It is no block of addresses.
-        """
-        try:
-            block = ipaddress.ip_network(checks.text("Peer", "cidr", cidr))
-        except ValueError:
-            refuse("Peer", "cidr", f"{cidr!r} is no block of addresses; write one such as '192.0.2.0/24'")
-        return cls(lines={"ipBlock": {"cidr": str(block)}})
-
-
-Peer.__init__ = named_arguments(Peer.__init__)  # type: ignore[method-assign]
 
 
 @dataclass(kw_only=True)
@@ -101,10 +35,3 @@ class NetworkPolicyObject(Object):
             spec["policyTypes"].append("Egress")
             spec["egress"] = [dict(_DNS), *(dict(each) for each in self.targets)]
         return {"spec": spec}
-
-
-def _in(namespace: str | None) -> dict[str, Any]:
-    if namespace is None:
-        return {}
-    name = dns_label("Peer", "namespace", namespace)
-    return {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": name}}}

@@ -35,6 +35,8 @@ class WorkloadObject(Object):
         super().__post_init__()
         checks.instance(self.app, "pod", self.pod, Pod, 'Pod(app="web", image="web:1", port=8000)')
         checks.choice(self.app, "on_config_change", self.on_config_change, ("restart", "nothing"))
+        if self.pod.platform.parts:
+            self.template()  # Parts of a house may be wrong, and are so where the application is made.
 
     def template(self) -> dict[str, Any]:
         """The lines of the pod template."""

@@ -92,7 +92,7 @@ def part(pod: "Pod") -> dict[str, Any]:
     more = [{"name": name, "containerPort": number} for name, number in (pod.ports or {}).items()]
     return in_container(
         pod,
-        image=str(pod.image),
+        image=pod.platform.image(str(pod.image)),
         imagePullPolicy=pod.image.pull_policy if isinstance(pod.image, Image) else None,
         command=list(pod.command or ()),
         args=list(pod.args or ()),

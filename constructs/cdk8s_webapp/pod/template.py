@@ -12,7 +12,9 @@ from . import (
     container,
     environment,
     health,
+    house,
     labels,
+    pull_secrets,
     resources,
     scheduling,
     security,
@@ -30,6 +32,7 @@ PARTS: Sequence[Part] = (
     labels.part,
     annotations.part,
     account.part,
+    pull_secrets.part,
     security.part,
     container.part,
     environment.part,
@@ -51,7 +54,7 @@ def template(pod: Pod, *, config_map: str | None = None) -> dict[str, Any]:
     parts = [_own(pod, config_map)]
     parts += [_beside(each.within(pod), config_map, restart="Always") for each in pod.sidecars or ()]
     parts += [_beside(each.within(pod), config_map) for each in pod.init or ()]
-    return merged(parts)
+    return house.add_parts(pod, merged(parts))
 
 
 def _own(pod: Pod, config_map: str | None) -> dict[str, Any]:

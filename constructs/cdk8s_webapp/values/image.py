@@ -28,3 +28,18 @@ def check(who: str, argument: str, value: object) -> str:
     if len(name) > _MOST_CHARACTERS:
         refuse(who, argument, f"the name in {image!r} has more than {_MOST_CHARACTERS} characters")
     return image
+
+
+def mirrored(reference: str, mirror: str | None) -> str:
+    """Where an image is pulled from, where images of Docker Hub come from a mirror.
+
+    What names no registry is of Docker Hub, and without a folder in its ``library``.
+    """
+    first, slash, rest = reference.partition("/")
+    if slash and first in ("docker.io", "index.docker.io"):
+        return mirrored(rest, mirror) if mirror is not None else reference
+    # As references are read: a first part of another shape is a folder of Docker Hub's.
+    is_registry = first == "localhost" or "." in first or ":" in first or first.lower() != first
+    if mirror is None or (slash and is_registry):
+        return reference
+    return f"{mirror}/{reference if slash else f'library/{reference}'}"
