@@ -27,7 +27,13 @@ def sessions(document):
 
 PROGRAMS = [
     (document, text)
-    for document in ("README.md", "constructs/README.md", "docs/output.md", "docs/security.md")
+    for document in (
+        "README.md",
+        "constructs/README.md",
+        "docs/output.md",
+        "docs/platforms.md",
+        "docs/security.md",
+    )
     for text in blocks(document, "python")
     if "import" in text
 ]
