@@ -18,7 +18,6 @@ from cdk8s_webapp import (
     Platform,
     Routing,
     Tls,
-    platforms,
 )
 
 
@@ -245,7 +244,7 @@ def test_availability_is_on_where_nodes_come_and_go():
 
 def test_every_fact_of_a_platform_has_its_reference():
     """Beside each argument, or in the text below, is an address that says so."""
-    folder = Path(platforms.__file__).parent
+    folder = ROOT / "constructs" / "cdk8s_webapp" / "platforms"
     for name in ("sspcloud", "gke", "eks", "aks", "kind", "openshift"):
         text = (folder / f"{name}.py").read_text()
         assert "https://" in text, name
