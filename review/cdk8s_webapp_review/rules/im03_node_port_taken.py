@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..sides.objects import Object
-from ..statement import Says
-from ..subjects.services import node_ports
+from ..subjects.services import node_ports, wrong_node_port
 from ..world import World
 from .rule import Rule, Statements
 
@@ -16,25 +15,20 @@ class NodePortTaken(Rule):
     id = "IM03"
     since = "0.2"
     risk = "immutable"
-    title = "A node port that another Service has"
-    why = "A port of the nodes belongs to one Service: the API server refuses the second."
+    title = "A node port that is not free"
+    why = "A port of the nodes belongs to one Service, and is of a range: the API server refuses another."
     advice = "Leave nodePort out, and the server gives a free one."
     reference = "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport"
 
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
-        """Node ports that two Services of AFTER have, at the one that is new or changed."""
+        """New node ports that another Service has, or that are outside of the range."""
         taken: dict[tuple[str, int, str], list[Object]] = {}
         for item in world.kinds("Service", after=True):
             for port in node_ports(item):
                 taken.setdefault((item.identity.folder, *port), []).append(item)
         for (_, number, _), items in taken.items():
-            kept = [
-                one for one in items if number in {n for n, _ in node_ports(world.before.get(one.identity))}
-            ]
-            for item in items if len(items) > 1 else ():
-                if item not in kept[:1] and (kept or item is not items[0]):
-                    other = (kept or items)[0]
-                    how = "update" if item.identity in world.before else "object"
-                    title = f"refused {how}: port {number} of the nodes belongs to {other.shown}"
-                    yield Says(item=item, title=title, path=("spec", "ports"), after=number)
+            kept = [one for one in items if number in dict(node_ports(world.before.get(one.identity)))]
+            for item in [one for one in items if one not in kept]:
+                others = [one for one in kept or items[:1] if one is not item]
+                yield from wrong_node_port(world, item, number, others)

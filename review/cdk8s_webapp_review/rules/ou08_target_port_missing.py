@@ -32,7 +32,7 @@ class TargetPortMissing(Rule):
             after = services.declared(world, service, after=True)
             for key, port in services.ports_by_key(service).items():
                 target, was = port.get("targetPort"), known.get(key)
-                title = services.target_fault(was, target, before, after)
+                title = services.target_fault(was, target, before, after, services.until(world, service))
                 if title:
                     path = ("spec", "ports", (("port", key[0]), ("protocol", key[1])), "targetPort")
                     yield Says(item=service, title=title, path=path, before=was, after=target)

@@ -27,9 +27,8 @@ class NeededObjectGone(Rule):
         for item in world.removed:
             users = needs.still_named_by(world, item)
             if users:
-                yield Says(
-                    item=item, title=f"removed, and {listed(users, 3)} still needs it", before=item.name
-                )
+                title, why = f"removed, and {listed(users, 3)} still needs it", needs.why_of_routes(users)
+                yield Says(item=item, title=title, before=item.name, detail=why)
         for _, before, after in world.changed("ConfigMap", "Secret"):
             if not after.identity.group:
                 yield from needs.keys_gone(world, before, after)

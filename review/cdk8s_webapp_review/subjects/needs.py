@@ -98,3 +98,10 @@ def still_named_by(world: World, item: Object) -> list[str]:
             )
         return found
     return namers(world, item)
+
+
+def why_of_routes(users: list[str]) -> str:
+    """What happens where routes alone name an object; empty where pods do."""
+    if all(user.startswith(("Gateway/", "Ingress/")) for user in users):
+        return "The controller has no certificate or password list for it: browsers warn, or it answers 503."
+    return ""

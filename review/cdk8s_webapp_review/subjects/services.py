@@ -9,6 +9,7 @@ from ..sides.objects import Object
 from ..statement import Says
 from ..world import Selection, World
 from .addresses import beyond
+from .effects import effect
 from .english import listed
 from .pods import each, pod_labels, pod_spec, ports
 
@@ -52,14 +53,14 @@ def _run_already(world: World, selection: Selection) -> bool:
     return any(old is not None and wanted <= pod_labels(old).items() for old in olds)
 
 
-def target_fault(was: Any, target: Any, before: set[int | str], after: set[int | str]) -> str:
+def target_fault(was: Any, target: Any, before: set[int | str], after: set[int | str], until: str) -> str:
     """What is wrong with a target port, where it was right; empty where it is right now."""
     if not after or (before and was not in before):
         return ""
     if target not in after and (isinstance(target, str) or before):
         return f"no pod has a port {target}; theirs are {', '.join(sorted(map(str, after)))}"
     if before and target != was and target not in before:
-        return f"no running pod has port {target} until the new pods are ready"
+        return f"no running pod has port {target}{until}"
     return ""
 
 
@@ -72,11 +73,26 @@ def ports_by_key(service: Object) -> dict[Any, dict[str, Any]]:
 def declared(world: World, service: Object, *, after: bool) -> set[int | str]:
     """The ports of all pods that a Service finds."""
     selection = world.selection(service.spec.get("selector"), service, after=after)
-    return world.once(_declared, selection)
+    return world.once(_declared_after if after else _declared, selection)
 
 
 def _declared(_: World, selection: Selection) -> set[int | str]:
     return {port for workload in selection.items for port in ports(pod_spec(workload))}
+
+
+def _declared_after(world: World, selection: Selection) -> set[int | str]:
+    """With the ports of pods that run on with their old template."""
+    stay = [item for item in selection.items if effect(world, item).word in ("kept", "forbidden")]
+    old = [world.before[item.identity] for item in stay if item.identity in world.before]
+    return _declared(world, selection) | {port for item in old for port in ports(pod_spec(item))}
+
+
+def until(world: World, service: Object) -> str:
+    """When the new pods of a Service serve, in words."""
+    found = world.selected(service.spec.get("selector"), service, after=True)
+    reasons = [effect(world, item) for item in found]
+    stay = [one.why for one in reasons if one.word in ("kept", "forbidden")]
+    return f", and no new ones come: {stay[0]}" if stay else " until the new pods are ready"
 
 
 _REACH = {"ClusterIP": 0, "ExternalName": 0, "NodePort": 1, "LoadBalancer": 2}
@@ -156,7 +172,7 @@ def _pods_fault(world: World, service: Object, was: Any, before: Selection) -> t
         return f"it also selects the pods of {other.shown}, which do not have its port", ""
     # Pods get new labels by a rollout; the Service looks for them at once.
     if was != selector and not world.once(_run_already, after):
-        return "its selector matches no running pod until the new pods are ready", ""
+        return f"its selector matches no running pod{until(world, service)}", ""
     return "", ""
 
 
@@ -189,7 +205,7 @@ def ports_lost(before: Object, after: Object) -> Iterator[Says]:
         node, now = port.get("nodePort"), new.get(key, {}).get("nodePort")
         if key not in new:
             yield Says(item=after, title=f"port {key[0]} is gone", path=place, before=port)
-        elif node and now not in (None, node):
+        elif node and now != node and now in _NODE_PORTS:
             title, path = f"node port {node} becomes {now}", (*place, "nodePort")
             yield Says(item=after, title=title, path=path, before=node, after=now)
 
@@ -204,4 +220,18 @@ def node_ports(item: Object | None) -> list[tuple[int, str]]:
     ]
 
 
+# Where no flag of the API server says another range.
+_NODE_PORTS = range(30_000, 32_768)
 _OF_NODES = ("LoadBalancer", "NodePort")
+
+
+def wrong_node_port(world: World, item: Object, number: int, others: list[Object]) -> Iterator[Says]:
+    """Why the server does not give a Service a port of the nodes."""
+    how = "update" if item.identity in world.before else "object"
+    if others:
+        title = f"refused {how}: port {number} of the nodes belongs to {others[0].shown}"
+    elif number not in _NODE_PORTS:
+        title = f"refused {how}: port {number} of the nodes is not one of 30000 to 32767, but for a flag"
+    else:
+        return
+    yield Says(item=item, title=title, path=("spec", "ports"), after=number)

@@ -210,5 +210,5 @@ def told(change: Change) -> str:
 
 
 def _singular(field: str) -> str:
-    many = field.endswith("s") and not field.endswith(("ss", "us", "is", "dns"))
+    many = field.endswith("s") and not field.endswith(("ss", "us", "is", "dns", "tls"))
     return field[:-1] if many and field[0].islower() else field

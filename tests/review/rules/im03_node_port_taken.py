@@ -18,6 +18,10 @@ SPEAKS = {
         ),
         ["Service/shop: refused update: port 30080 of the nodes belongs to Service/web"],
     ),
+    "a port outside of the range": (
+        edit(_NODES, ("30080", "8080")),
+        ["Service/web: refused update: port 8080 of the nodes is not one of 30000 to 32767, but for a flag"],
+    ),
 }
 SILENT = {
     "another port": added(

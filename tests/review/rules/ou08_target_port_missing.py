@@ -1,6 +1,6 @@
 """Cases of OU08."""
 
-from tests.review.rules.manifests import DEPLOYMENT, SERVICE, edit, joined
+from tests.review.rules.manifests import DEPLOYMENT, SERVICE, edit, joined, spec
 
 SPEAKS = {
     "no pod has the port": (
@@ -15,8 +15,21 @@ SPEAKS = {
         ),
         ["Service/web: no running pod has port 9090 until the new pods are ready"],
     ),
+    "the pods that run do not have it, and no new ones come": (
+        edit(
+            joined(spec("paused: true"), SERVICE),
+            ("containerPort: 8080", "containerPort: 9090"),
+            ("targetPort: 8080", "targetPort: 9090"),
+        ),
+        [
+            "Service/web: no running pod has port 9090, and no new ones come: the Deployment is paused: its pods are replaced when it is resumed"
+        ],
+    ),
 }
 SILENT = {
+    "the port of a paused Deployment changes, and its pods stay": edit(
+        joined(spec("paused: true"), SERVICE), ("containerPort: 8080", "containerPort: 9090")
+    ),
     "the Service asks by name": edit(
         joined(DEPLOYMENT, SERVICE.replace("targetPort: 8080", "targetPort: http")),
         ("containerPort: 8080", "containerPort: 9090"),
