@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any, NamedTuple
 
 from ..sides.objects import Object
@@ -25,13 +26,6 @@ class Grant(NamedTuple):
     resource: str
     name: str
     verb: str
-
-    def covers(self, other: Grant) -> bool:
-        """Whether who has this has the other too."""
-        return all(
-            mine in (theirs, "*") or (field == 1 and mine.startswith("*/") and theirs.endswith(mine[1:]))
-            for field, (mine, theirs) in enumerate(zip(self, other, strict=True))
-        )
 
     def __str__(self) -> str:
         """In words."""
@@ -57,9 +51,14 @@ def grants(item: Object) -> list[Grant]:
 def beyond(some: list[Grant], others: list[Grant]) -> list[Grant]:
     """Those of some grants that no other one covers."""
     known = set(others)
-    wide = [other for other in known if any("*" in part for part in other)]
-    lost = (one for one in some if one not in known and not any(other.covers(one) for other in wide))
-    return list(dict.fromkeys(lost))
+    ends = {other.resource for other in known if other.resource.startswith("*/")}  # as */status
+
+    def is_covered(one: Grant) -> bool:
+        resources = (one.resource, "*", *(end for end in ends if one.resource.endswith(end[1:])))
+        either = product((one.group, "*"), resources, (one.name, "*"), (one.verb, "*"))
+        return any(wider in known for wider in either)
+
+    return list(dict.fromkeys(one for one in some if not is_covered(one)))
 
 
 def words(found: list[Grant]) -> str:

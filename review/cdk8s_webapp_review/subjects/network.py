@@ -387,11 +387,15 @@ def relabelled(world: World, policy: Object, selector: Any) -> str:
 
 def is_open_elsewhere(world: World, policy: Object, opening: Opening) -> bool:
     """Whether other policies of AFTER, for the same pods, let the same through."""
-    pods = {_labels(item): item for item in selected(world, policy, after=True)}
+    pods = world.once(_selected_labels, _place(policy), _selector(policy))
     return bool(pods) and all(
         world.once(_covering, _place(policy), labels, opening.direction).covers(opening, but=policy.identity)
         for labels in pods
     )
+
+
+def _selected_labels(world: World, place: Place, selector: Selector) -> set[Labels]:
+    return {_labels(item) for item in world.once(_selected, place, selector, True)}
 
 
 def _covering(world: World, place: Place, labels: Labels, direction: str) -> Covering:
