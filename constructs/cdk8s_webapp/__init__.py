@@ -8,6 +8,7 @@ with runtime.starting_node():
     import cdk8s  # noqa: F401
 runtime.tell_of_another(exchange.guard())
 
+from .external_secret import ExternalSecret  # noqa: E402
 from .handles.chart import Chart  # noqa: E402
 from .handles.config_map import ConfigMap  # noqa: E402
 from .handles.deployment import Deployment  # noqa: E402
@@ -78,6 +79,7 @@ __all__ = [
     "CronJob",
     "Deployment",
     "Described",
+    "ExternalSecret",
     "FieldRef",
     "Health",
     "Identity",

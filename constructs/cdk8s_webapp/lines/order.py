@@ -17,6 +17,7 @@ TYPES: dict[str, str] = {
     "PersistentVolumeClaim": "apiVersion kind metadata:ObjectMeta spec:ClaimSpec",
     "Service": "apiVersion kind metadata:ObjectMeta spec:ServiceSpec",
     "Ingress": "apiVersion kind metadata:ObjectMeta spec:IngressSpec",
+    "ExternalSecret": "apiVersion kind metadata:ObjectMeta spec",
     "HorizontalPodAutoscaler": "apiVersion kind metadata:ObjectMeta spec",
     "PodDisruptionBudget": "apiVersion kind metadata:ObjectMeta spec",
     "Role": "apiVersion kind metadata:ObjectMeta rules",
