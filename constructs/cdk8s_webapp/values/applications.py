@@ -48,19 +48,24 @@ def _calls(frame: FrameType) -> Iterator[ast.Call]:
     if line is None or last_line is None or column is None or last_column is None:
         return  # Python was told to keep lines alone.
     text = "".join(linecache.getlines(frame.f_code.co_filename, frame.f_globals))
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError):
-        return  # The file has changed since.
     around = [
         node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and (node.lineno, node.col_offset) <= (line, column)
+        for node in _all_calls(text)
+        if (node.lineno, node.col_offset) <= (line, column)
         and (last_line, last_column) <= (node.end_lineno or 0, node.end_col_offset or 0)
     ]
     # Each is inside of the one before.
     yield from reversed(around)
+
+
+@functools.lru_cache(maxsize=64)
+def _all_calls(text: str) -> tuple[ast.Call, ...]:
+    """The calls in a program's text, from the outside in; none where it is no program any more."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
+        return ()
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def _is_application(called: ast.expr, names: Mapping[str, object]) -> bool:
