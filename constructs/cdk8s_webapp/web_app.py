@@ -252,24 +252,65 @@ class WebApp(Companions):
     def allow_from(self, *sources: "Configured | Peer") -> None:
         """Let only these send requests to the pods, beside those who were let in before.
 
-        One NetworkPolicy on this application, and none on the others. With a ``url`` name
-        the ingress controller's pods too, and with ``metrics`` Prometheus':
-        ``shop.allow_from(frontend, Peer.namespace("ingress-nginx"))``.
+        One NetworkPolicy on this application, and none on the others. Where there is a
+        ``url`` it lets the ingress controller in, and Prometheus where there are
+        ``metrics``: whose pods these are is a fact of the platform.
         https://kubernetes.io/docs/concepts/services-networking/network-policies/
 
         Args:
             sources: Applications of this library, or peers.
 
         Raises:
-            WebAppError: A source is neither, or nobody is named.
+            WebAppError: A source is neither, nobody is named, or the platform does not
+                know who its ingress controller or Prometheus is.
         """
         if not sources:
             refuse(self._id, "allow_from", "names nobody; write allow_from(frontend) or a Peer")
-        lines = [self._peer("allow_from", each) for each in sources]
+        lines = [*self._known_peers(), *(self._peer("allow_from", each) for each in sources)]
+        policy = self._policy()
+        policy.sources += [each for each in lines if each not in policy.sources]
+
+    def allow_to(self, *targets: "WebApp | Peer") -> None:
+        """Let the pods send requests only to these, beside those who were allowed before, and to DNS.
+
+        https://kubernetes.io/docs/concepts/services-networking/network-policies/
+
+        Args:
+            targets: Web applications of this library, at their ports, or peers at any.
+
+        Raises:
+            WebAppError: A target is neither, or nobody is named.
+        """
+        if not targets:
+            refuse(self._id, "allow_to", "names nobody; write allow_to(backend) or a Peer")
+        policy = self._policy()
+        for each in targets:
+            to: dict[str, Any] = {"to": [self._peer("allow_to", each)]}
+            if isinstance(each, WebApp):
+                to["ports"] = [{"port": each.port}]
+            if to not in policy.targets:
+                policy.targets.append(to)
+
+    def _policy(self) -> Any:
         if "network_policy" not in self._objects:
             self._put("network_policy", objects.network_policy(self._web))
-        policy: Any = self._objects["network_policy"].object
-        policy.sources += [each for each in lines if each not in policy.sources]
+        return self._objects["network_policy"].object
+
+    def _known_peers(self) -> list[Mapping[str, Any]]:
+        """Who must be let in for the application to be public and its metrics to be read."""
+        asked = {"ingress_peers": bool(self._web.urls), "prometheus_peers": self._web.metrics is not None}
+        found: list[Mapping[str, Any]] = []
+        for fact, is_needed in asked.items():
+            peers = getattr(self.platform, fact)
+            if is_needed and not peers:
+                refuse(
+                    self._id,
+                    "allow_from",
+                    f"would shut out what the platform does not name; write"
+                    f' platform=dataclasses.replace(…, {fact}=[Peer.namespace("…")])',
+                )
+            found += [each.lines for each in peers if is_needed]
+        return found
 
     def _peer(self, argument: str, source: object) -> Mapping[str, Any]:
         if isinstance(source, Peer):

@@ -4,9 +4,9 @@ One NetworkPolicy on this application, and none on the others. Where the applica
 the pods of the ingress controller are to be named too, and Prometheus' where it has `metrics`.
 """
 
-from cdk8s_webapp import Peer, WebApp
+from cdk8s_webapp import Peer, Platform, WebApp
 
-from .harness import Bad, Example
+from .harness import Bad, Example, given
 
 RESTARTS = False
 
@@ -21,17 +21,35 @@ def some_pods_and_addresses(shop: WebApp) -> None:
     shop.allow_from(Peer.pods({"app": "proxy"}), Peer.addresses("192.0.2.0/24"))
 
 
+def beside_the_controller(shop: WebApp) -> None:
+    """Let some pods in, beside those of the platform's ingress controller."""
+    shop.allow_from(Peer.pods({"app": "proxy"}))
+
+
 def nobody(shop: WebApp) -> None:
     """Name nobody."""
     shop.allow_from()
 
 
+KNOWN = Platform(ingress_peers=[Peer.namespace("ingress-nginx")])
+
 EXAMPLES = [
     Example("All pods of a namespace", then=of_a_namespace),
     Example("Some pods, and addresses outside", then=some_pods_and_addresses),
+    Example(
+        "Where it is public",
+        then=beside_the_controller,
+        base=given(url="https://shop.example.org", platform=KNOWN),
+    ),
 ]
 
 BAD = [
+    Bad(
+        "shop: allow_from: would shut out what the platform does not name; write"
+        ' platform=dataclasses.replace(…, ingress_peers=[Peer.namespace("…")])',
+        beside_the_controller,
+        base=given(url="https://shop.example.org"),
+    ),
     Bad("shop: allow_from: names nobody; write allow_from(frontend) or a Peer", nobody),
     Bad(
         "Peer: cidr: 'everywhere' is no block of addresses; write one such as '192.0.2.0/24'",

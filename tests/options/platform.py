@@ -5,7 +5,7 @@ serves https itself. Known ones are `SSPCLOUD`, `GKE`, `EKS`, `AKS`, `KIND` and 
 makes its own of one of them. [What differs](../platforms.md) has all facts with their references.
 """
 
-from cdk8s_webapp import Platform, Routing, Tls
+from cdk8s_webapp import Availability, Platform, Routing, Tls
 
 from .harness import Bad, Example, given
 
@@ -23,6 +23,11 @@ EXAMPLES = [
         "An ingress class",
         given(platform=Platform(routing=Routing.ingress(class_name="nginx"))),
         base=given(url="https://shop.example.org"),
+    ),
+    Example(
+        "One pod at a time while nodes are drained, and pods spread over nodes",
+        given(platform=Platform(availability=Availability(budget=True, spread=True))),
+        restarts=True,
     ),
     Example(
         "A Gateway instead of an Ingress",

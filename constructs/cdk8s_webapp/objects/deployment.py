@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..lines.merge import merge
+from ..pod.spread import spread
 from ..pod.volumes import holds_one_pod
 from ..values import checks
 from ..values.errors import refuse
@@ -55,7 +57,7 @@ class DeploymentObject(WorkloadObject):
             **({} if self.is_scaled else {"replicas": self.pods}),
             "selector": {"matchLabels": dict(self.pod.match_labels)},
             "strategy": self._strategy(),
-            "template": self.template(),
+            "template": self._spread(self.template()),
         }
         return {"spec": spec}
 
@@ -70,6 +72,15 @@ class DeploymentObject(WorkloadObject):
         self.finish(spec["template"], added.get("spec", {}).get("template", {}))
         refuse_other_pods(self.app, spec["selector"]["matchLabels"], spec["template"]["metadata"]["labels"])
         return whole
+
+    @property
+    def is_several(self) -> bool:
+        """Whether there are two pods or more."""
+        return self.is_scaled or self.pods >= 2
+
+    def _spread(self, template: dict[str, Any]) -> dict[str, Any]:
+        asked = self.pod.platform.availability.spread and self.is_several
+        return merge(template, spread(self.pod)) if asked else template
 
     def _strategy(self) -> dict[str, Any]:
         if holds_one_pod(self.pod):

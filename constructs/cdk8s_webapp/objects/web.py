@@ -15,6 +15,7 @@ from ..values.labels import of_object
 from ..values.names import all_names
 from ..values.url import Url, parse_all
 from .autoscaler import Autoscale, AutoscalerObject, check_autoscale
+from .budget import BudgetObject
 from .deployment import DeploymentObject
 from .described import Described
 from .http_route import HttpRouteObject
@@ -120,14 +121,17 @@ def around(web: Web, namespace: str | None) -> dict[str, Object | None]:
             service_port=web.service_port,
         )
     if isinstance(scaling, Autoscale):
-        deployment = web.names["deployment"]
-        scaler = AutoscalerObject(**web.common, name=deployment, autoscale=scaling, deployment=deployment)
+        target = web.names["deployment"]
+        scaler = AutoscalerObject(**web.common, name=target, autoscale=scaling, deployment=target)
     if web.metrics is not None:
         port = web.metrics.port or web.pod.port_name or "http"
         monitor = MonitorObject(**web.common, name=web.names["service"], metrics=web.metrics, port=port)
+    budget = None
+    if web.platform.availability.budget and deployment(web).is_several:
+        budget = BudgetObject(**web.common, name=web.names["deployment"], selector=web.pod.match_labels)
     granted = roles(web.permissions, account_name(web.pod) or "default", namespace, web.common)
     by_kind: dict[str, Object | None] = {each.kind.lower(): each for each in granted}
-    return {"http_route": route, "autoscaler": scaler, "monitor": monitor, **by_kind}
+    return {"http_route": route, "autoscaler": scaler, "budget": budget, "monitor": monitor, **by_kind}
 
 
 def _replicas(who: str, replicas: object, pod: Pod) -> Any:
