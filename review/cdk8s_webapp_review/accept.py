@@ -10,16 +10,21 @@ A list of entries, each for the findings of one rule about one object:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
 from .errors import CannotReview
 from .model import Accepted, Finding, Problem, Review
+from .sides.events import unquoted
+
+if TYPE_CHECKING:
+    from .git import Commit
 
 _KEYS = ("object", "rule", "reason", "until")
 
@@ -35,6 +40,11 @@ class Entry:
     file: str
     line: int
 
+    @property
+    def what(self) -> tuple[str, str, str, date]:
+        """All that an entry says."""
+        return self.object, self.rule, self.reason, self.until
+
     def takes(self, finding: Finding) -> bool:
         """Whether the finding is meant, whatever the day."""
         return (self.object, self.rule) == (finding.object, finding.rule)
@@ -47,15 +57,40 @@ def load(path: str) -> list[Entry]:
         CannotReview: It is not there, or is something else.
     """
     try:
-        node = yaml.compose(Path(path).read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        return parse(Path(path).read_bytes(), path)
     except OSError as error:
         raise CannotReview(f"--accept: {path} cannot be read: {error.strerror}") from error
+
+
+def at_base(path: str, base: Commit) -> tuple[list[Entry], list[Entry]]:
+    """The entries of the file as the base has it, and those that it has here only.
+
+    Raises:
+        CannotReview: It is neither here nor there, or is something else.
+    """
+    files = base.checkout.files(base, path)
+    there = parse(files[0].content, path) if files else []
+    if files and not Path(path).exists():
+        return there, []
+    here = load(path)
+    known = {each.what for each in there}
+    return there, [each for each in here if each.what not in known]
+
+
+def parse(content: bytes, path: str) -> list[Entry]:
+    """The entries in a file of this content.
+
+    Raises:
+        CannotReview: It is something else.
+    """
+    try:
+        node = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
         raise CannotReview(f"--accept: {path} is not UTF-8") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CannotReview(f"--accept: {path}:{line}: {error.problem}") from error
-    except yaml.YAMLError as error:
+        raise CannotReview(f"--accept: {path}:{line}: {unquoted(str(error.problem))}") from error
+    except (yaml.YAMLError, RecursionError) as error:
         raise CannotReview(f"--accept: {path} is no YAML") from error
     if node is None:
         return []
@@ -64,8 +99,23 @@ def load(path: str) -> list[Entry]:
     return [_entry(each, path) for each in node.value]
 
 
-def apply(review: Review, entries: Sequence[Entry], *, today: date) -> Review:
-    """Move what is accepted today out of the findings; say which entries do nothing any more."""
+def apply(
+    review: Review,
+    entries: Sequence[Entry],
+    *,
+    today: date,
+    asked: Sequence[Entry] = (),
+    hide: Callable[[str], str] = str,
+) -> Review:
+    """Move what is accepted today out of the findings; say which entries do nothing any more.
+
+    Args:
+        review: What was found.
+        entries: What was accepted.
+        today: The day on which an entry counts, if it is none of its last.
+        asked: Entries that the change itself brings: they are said, and count for nothing.
+        hide: Takes secret values out of what an entry says.
+    """
     accepted, left = [], []
     for finding in review.findings:
         entry = next((each for each in entries if each.until >= today and each.takes(finding)), None)
@@ -73,17 +123,24 @@ def apply(review: Review, entries: Sequence[Entry], *, today: date) -> Review:
             left.append(finding)
         else:
             until = entry.until.isoformat()
-            accepted.append(Accepted(finding=finding, reason=entry.reason, until=until))
+            accepted.append(Accepted(finding=finding, reason=hide(entry.reason), until=until))
+    said = [(each, _complaint(each, review.findings, today)) for each in entries]
+    said += [(each, _request(each)) for each in asked]
     problems = [
-        Problem(message=message, file=each.file, line=each.line)
-        for each in entries
-        if (message := _complaint(each, review.findings, today))
+        Problem(message=hide(message), file=each.file, line=each.line) for each, message in said if message
     ]
     return replace(
         review,
         findings=tuple(left),
         accepted=(*review.accepted, *accepted),
         problems=(*review.problems, *problems),
+    )
+
+
+def _request(entry: Entry) -> str:
+    return (
+        f"asked for here: to accept {entry.rule} of {entry.object} until {entry.until}: {entry.reason};"
+        " it counts once the base has it, or with --accept-from head"
     )
 
 
@@ -104,7 +161,8 @@ def _entry(node: yaml.Node, path: str) -> Entry:
     for key, value in node.value:
         name = str(key.value)
         if name not in _KEYS:
-            raise CannotReview(f"--accept: {path}:{_line(key)}: {name!r} is none of {', '.join(_KEYS)}")
+            said = f"{name!r}" if key.value and name.isidentifier() and name.islower() else "a key"
+            raise CannotReview(f"--accept: {path}:{_line(key)}: {said} is none of {', '.join(_KEYS)}")
         if name in values:
             raise CannotReview(f"--accept: {path}:{_line(key)}: {name} is there twice")
         if not isinstance(value, yaml.ScalarNode) or not value.value.strip():
@@ -115,7 +173,7 @@ def _entry(node: yaml.Node, path: str) -> Entry:
         raise CannotReview(f"{where}: {' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
     day = _day(values["until"])
     if day is None:
-        raise CannotReview(f"{where}: until is a day such as 2027-01-31, not {values['until']!r}")
+        raise CannotReview(f"{where}: until is a day such as 2027-01-31")
     return Entry(
         object=values["object"],
         rule=values["rule"],

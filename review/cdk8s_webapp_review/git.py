@@ -23,6 +23,7 @@ class Commit:
 
     id: str
     name: str
+    checkout: Checkout
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Checkout:
         if not ref.startswith("-"):
             found = self._git("rev-parse", "--verify", "--quiet", f"{ref}^{{tree}}")
             if found.returncode == 0:
-                return Commit(found.stdout.decode().strip(), ref)
+                return Commit(found.stdout.decode().strip(), ref, self)
         advice = _CUT_OFF if self.shallow else "git fetch --all --tags brings what others pushed"
         raise CannotReview(f"--base: git knows no {ref!r} here; {advice}")
 
@@ -62,7 +63,8 @@ class Checkout:
         branch = self._default_branch()
         found = self._git("merge-base", "HEAD", branch)
         if found.returncode == 0:
-            return Commit(found.stdout.decode().strip(), f"the merge base with {branch.split('/', 2)[2]}")
+            name = f"the merge base with {branch.split('/', 2)[2]}"
+            return Commit(found.stdout.decode().strip(), name, self)
         name = branch.split("/", 2)[2]
         if self.shallow:
             raise CannotReview(f"the merge base with {name} is not here, {_CUT_OFF}")

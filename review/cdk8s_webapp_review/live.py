@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .cli import on_disk
+from .comparison import on_disk
+from .credentials import clean
 from .errors import CannotReview
+from .gate import Gate, Source
 from .model import RISKS, Finding, Problem, Review
 from .scope import is_cluster_wide
-from .secrets import clean
 from .sides.documents import Document, documents
 from .sides.events import BrokenYamlError
 from .sides.files import File
@@ -124,11 +125,25 @@ def review(files: Sequence[File], *, judge: Judge) -> Review:
     Raises:
         CannotReview: No cluster answers, or it does not let the user ask.
     """
+    return judged(files, judge=judge)[0]
+
+
+def judged(files: Sequence[File], *, judge: Judge) -> tuple[Review, Gate]:
+    """The same, and the gate that it went through."""
     objects = [each for file in files for each in _objects(file)]
+    gate = Gate(Source("", each.name, each.value) for each in objects)
+    found, live = _judged(objects, gate, judge)
+    gate = Gate(Source("", each.name, value) for each in objects for value in (each.value, live.get(each)))
+    return gate.review(found), gate
+
+
+def _judged(
+    objects: Sequence[_Object], gate: Gate, judge: Judge
+) -> tuple[Review, Mapping[_Object, Manifest]]:
     live = _ask(_GET, objects)
     for each, why in live.failed.items():
         if "no matches for kind" not in why:
-            raise CannotReview(f"--live: {each.name} cannot be read: {why}")
+            raise CannotReview(f"--live: {each.name} cannot be read: {gate.text(why)}")
     tried = _ask(_APPLY, objects)
     refused = {each: why for each, why in tried.failed.items() if not _comes_with(each, why, objects)}
     untried = {each for each, why in refused.items() if "does not support dry run" in why}
@@ -152,13 +167,14 @@ def review(files: Sequence[File], *, judge: Judge) -> Review:
     findings += _refusals(refused)
     problems = [replace(each, line=None) for each in found.problems]
     problems += [_not_tried(each) for each in objects if each in untried]
-    return replace(
+    answer = replace(
         found,
         objects=found.objects + sum(each not in before for each in refused),
         changed=found.changed + len(refused),
         findings=tuple(sorted(findings, key=lambda each: RISKS.index(each.risk))),
         problems=tuple(problems),
     )
+    return answer, live.found
 
 
 def _objects(file: File) -> Iterator[_Object]:
@@ -284,7 +300,7 @@ def _reason(about: _Object, stderr: str) -> str:
     said = "; ".join(several) if several else _OPENING.sub("", lines[0] if lines else "it does not say why")
     if _NOT_ALLOWED.search(stderr):
         raise CannotReview(f"--live: the cluster does not let you ask about {about.name}: {said}")
-    return clean(_VALUE.sub("", said)).strip()
+    return clean(_VALUE.sub("", said), prose=True).strip()
 
 
 def _comes_with(refused: _Object, why: str, objects: Iterable[_Object]) -> bool:

@@ -22,7 +22,7 @@ _MOST_DIRECTIVES = 100  # libyaml compares each %TAG with all before it
 
 
 # What the parser quotes of a document may be secret; not its own words, as '<scalar>', nor a sign.
-_QUOTED = re.compile(r"'(?!<)[^']{2,}'|\"[^\"]{2,}\"")
+_QUOTED = re.compile(r"'(?!<|\\.')[^']{2,}'|\"[^\"]{2,}\"")
 
 
 class BrokenYamlError(ValueError):
@@ -31,6 +31,11 @@ class BrokenYamlError(ValueError):
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
         self.line = line
+
+
+def unquoted(said: str) -> str:
+    """What the parser says, without what it quotes."""
+    return _QUOTED.sub("what is there", said)
 
 
 @contextmanager
@@ -52,7 +57,7 @@ def events(text: str, first_line: int) -> Iterator[Callable[[], Any]]:
         yield parser.get_event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        said = _QUOTED.sub("what is there", " ".join(part for part in (error.context, error.problem) if part))
+        said = unquoted(" ".join(part for part in (error.context, error.problem) if part))
         raise BrokenYamlError(said, first_line + (mark.line if mark else 0)) from None
     except yaml.reader.ReaderError as error:
         lines = text.encode()[: error.position].count(b"\n")

@@ -8,7 +8,9 @@ from types import ModuleType
 import pytest
 
 from cdk8s_webapp_review import cli
+from cdk8s_webapp_review.gate import Gate
 from cdk8s_webapp_review.model import Review
+from cdk8s_webapp_review.review import Judged
 
 
 class Repository:
@@ -87,9 +89,10 @@ class Judge:
 def judge(monkeypatch):
     """The judge of the command, instead of the rules."""
     module = ModuleType("cdk8s_webapp_review.review")
-    module.review = Judge()
+    judge = Judge()
+    module.judge = lambda before, after: Judged(judge(before, after), Gate())
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    return module.review
+    return judge
 
 
 @pytest.fixture

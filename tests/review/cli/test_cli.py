@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import metadata
 from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from cdk8s_webapp_review import cli
+from cdk8s_webapp_review import __version__, cli, comparison
+from cdk8s_webapp_review.commands.review import FORMATS
 from cdk8s_webapp_review.model import RISKS, Finding, Problem, Review
 
 PREFIX = "cdk8s-webapp review: "
@@ -106,7 +108,7 @@ def test_what_one_should_know_does_not_fail(sides, command, judge):
     assert code == 0
 
 
-@pytest.mark.parametrize("name", cli.FORMATS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_each_format(sides, command, judge, name, monkeypatch):
     """Each is printed as it is."""
     no_rules(monkeypatch)
@@ -147,8 +149,11 @@ def test_colour(command, judge, monkeypatch, environment, coloured):
         (["a", "b", "c"], TWO + SEE),
         (["a", "b", "--", "c"], TWO + SEE),
         (["--live", "--base=x"], "--live and --base each say what to compare with: give one of them" + SEE),
-        (["--formt=json"], "unrecognized arguments: --formt=json" + SEE),
-        (["--form=json"], "unrecognized arguments: --form=json" + SEE),
+        (["--formt=json"], "unrecognized arguments: --formt=json (did you mean --format?)" + SEE),
+        (["--form=json"], "unrecognized arguments: --form=json (did you mean --format?)" + SEE),
+        (["--xyz"], "unrecognized arguments: --xyz" + SEE),
+        (["--accept-from=here"], "--accept-from: there is no 'here', but base and head" + SEE),
+        (["-C", "none"], "-C: there is no folder none" + SEE),
         (["--base"], "argument --base: expected one argument" + SEE),
         (["x", "y"], "there is neither x nor y; give two folders or files"),
     ],
@@ -164,7 +169,7 @@ def test_a_file_that_cannot_be_read(sides, command, monkeypatch):
     def refuse(path, **_):
         raise PermissionError(13, "Permission denied", str(path / "web.yaml"))
 
-    monkeypatch.setattr(cli, "from_disk", refuse)
+    monkeypatch.setattr(comparison, "from_disk", refuse)
     assert command("before", "after") == (
         "",
         f"{PREFIX}before/web.yaml cannot be read: Permission denied\n",
@@ -186,7 +191,7 @@ def test_a_mistake_of_the_tool(sides, command, judge, monkeypatch):
     def fail(before, after):
         raise KeyError("hunter2")
 
-    monkeypatch.setattr(sys.modules["cdk8s_webapp_review.review"], "review", fail)
+    monkeypatch.setattr(sys.modules["cdk8s_webapp_review.review"], "judge", fail)
     out, err, code = command("before", "after")
     assert (out, code) == ("", 2)
     assert err.startswith(f"{PREFIX}a mistake in this tool, please report it: KeyError at test_cli.py:")
@@ -200,7 +205,7 @@ def test_interrupted(sides, command, monkeypatch):
     def interrupt(before, after):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["cdk8s_webapp_review.review"], "review", interrupt)
+    monkeypatch.setattr(sys.modules["cdk8s_webapp_review.review"], "judge", interrupt)
     assert command("before", "after") == ("", f"{PREFIX}interrupted\n", 2)
 
 
@@ -219,18 +224,77 @@ def test_help(capsys):
     )
 
 
-@pytest.mark.parametrize(("arguments", "code"), [([], 2), (["--help"], 0), (["-h"], 0), (["revew"], 2)])
-def test_without_the_word_review(capsys, arguments, code):
-    """The usage is printed: asked for on stdout, else on stderr."""
+USAGE = """\
+usage: cdk8s-webapp COMMAND [options] [-- PATH ...]
+
+  cdk8s-webapp review                 what happens when dist/ of this branch is applied, worst first
+  cdk8s-webapp review BEFORE AFTER    the same for two folders or files
+  cdk8s-webapp removed                the manifests that are gone, for kubectl delete -f -
+
+  cdk8s-webapp COMMAND --help         all options
+  cdk8s-webapp --version
+"""
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 2), (["--help"], 0), (["-h"], 0), (["help"], 0)])
+def test_without_a_command(capsys, arguments, code):
+    """The commands are named: on stdout where that is asked for, else on stderr."""
     assert cli.main(arguments) == code
     out, err = capsys.readouterr()
-    assert (err if code else out) == (
-        "usage: cdk8s-webapp review [options] [-- PATH ...]\n"
-        "       cdk8s-webapp review [options] BEFORE AFTER\n"
-        "       cdk8s-webapp review [options] --live [PATH ...]\n"
-        "       cdk8s-webapp review --rules\n"
-    )
+    assert (err if code else out) == USAGE
     assert (out if code else err) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("reveiw", "did you mean cdk8s-webapp review?"),
+        ("remove", "did you mean cdk8s-webapp removed?"),
+        ("dist/", "there are review and removed"),
+        ("--formt", "there are review and removed"),
+    ],
+)
+def test_a_misspelt_command(capsys, word, said):
+    """It says what was meant, where that can be seen."""
+    assert cli.main([word]) == 2
+    err = f"cdk8s-webapp: there is no command {word!r}: {said}; cdk8s-webapp --help shows the usage\n"
+    assert capsys.readouterr() == ("", err)
+
+
+def as_program(monkeypatch, capsys, name, *arguments):
+    """Run the command as it is called in a shell."""
+    monkeypatch.setattr(sys, "argv", [f"/usr/bin/{name}", *arguments])
+    monkeypatch.setattr("gc.disable", lambda: None)
+    code = cli.main()
+    out, err = capsys.readouterr()
+    return out, err, code
+
+
+@pytest.mark.parametrize("name", ["cdk8s-webapp", "cdk8s-webapp-review"])
+def test_version(monkeypatch, capsys, name):
+    """Both programs say which they are."""
+    assert as_program(monkeypatch, capsys, name, "--version") == (f"{name} {__version__}\n", "", 0)
+    assert metadata("cdk8s-webapp-review")["Version"] == __version__
+
+
+def test_the_program_of_the_review_alone(monkeypatch, capsys, sides, judge):
+    """There `review` may be left out where something follows; messages name the program that was called."""
+    ours = "cdk8s-webapp-review"
+    assert as_program(monkeypatch, capsys, ours, "before", "after") == ("", "", 0)
+    assert as_program(monkeypatch, capsys, ours, "review", "before", "after") == ("", "", 0)
+    assert as_program(monkeypatch, capsys, ours)[1] == USAGE.replace("cdk8s-webapp", ours)
+    said = (
+        f"{ours}: --format: there is no 'x', but {', '.join(FORMATS)}; {ours} review --help shows the usage\n"
+    )
+    assert as_program(monkeypatch, capsys, ours, "--format=x") == ("", said, 2)
+    assert "did you mean cdk8s-webapp-review review?" in as_program(monkeypatch, capsys, ours, "reviw")[1]
+
+
+def test_another_folder(tmp_path, command, judge, sides, monkeypatch):
+    """-C works as if the command was called there."""
+    monkeypatch.chdir("/")
+    assert command("-C", sides, "before", "after") == ("", "", 0)
+    assert judge.seen == ([("before/web.yaml", "", "before")], [("after/web.yaml", "", "after")])
 
 
 def no_rules(monkeypatch, *rules):
@@ -276,10 +340,11 @@ def test_accepted_findings_do_not_fail(sides, command, judge):
 SCRIPT = """\
 import sys
 from types import ModuleType
+from cdk8s_webapp_review.gate import Gate
 from cdk8s_webapp_review.model import Finding, Review
 stub = ModuleType("cdk8s_webapp_review.review")
 finding = Finding(object="Deployment/é", risk="outage", rule="XX01", field="", title="€" * 200)
-stub.review = lambda before, after: Review(objects=1, changed=1, findings=(finding,) * 500)
+stub.judge = lambda before, after: (Review(objects=1, changed=1, findings=(finding,) * 500), Gate())
 sys.modules[stub.__name__] = stub
 from cdk8s_webapp_review.cli import main
 code = main(["review", "before", "after", *sys.argv[1:]])
@@ -318,6 +383,25 @@ def test_a_reader_that_goes_away(sides):
     assert (err, process.wait()) == ("[]\n", 1)
 
 
+@pytest.mark.parametrize("redirection", [">/dev/full", ">&-"])
+def test_an_output_that_cannot_be_written(sides, redirection):
+    """A full disk or a closed output is no verdict: exit code 2, in one sentence."""
+    command = ["sh", "-c", f'"$0" -m cdk8s_webapp_review review before after {redirection}', sys.executable]
+    (sides / "after" / "web.yaml").write_text("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n")
+    done = subprocess.run(command, cwd=sides, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("cdk8s-webapp-review: the output cannot be written: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_error_that_cannot_be_said(sides):
+    """Where stderr is closed or full, the exit code still is 2."""
+    for redirection in (">/dev/null 2>/dev/full", ">&- 2>&-", ">/dev/full 2>&1"):
+        script = f'"$0" -m cdk8s_webapp_review review x y {redirection}'
+        done = subprocess.run(["sh", "-c", script, sys.executable], cwd=sides, check=False)
+        assert done.returncode == 2
+
+
 def test_a_terminal_that_knows_few_characters(sides):
     """Text is printed with escapes there; JSON is always UTF-8."""
     process = script(sides, PYTHONIOENCODING="ascii")
@@ -338,5 +422,5 @@ def test_as_a_module(tmp_path):
         text=True,
         check=False,
     )
-    assert done.stderr.startswith(f"{PREFIX}give two folders or files")
+    assert done.stderr.startswith("cdk8s-webapp-review: give two folders or files")
     assert (done.stdout, done.returncode) == ("", 2)
