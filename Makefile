@@ -100,6 +100,9 @@ lock: $(READY) ## Choose versions again: requirements.txt, package-lock.json
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade \
 	  --constraint requirements.txt \
 	  --custom-compile-command "make lock" requirements-mutate.in -o requirements-mutate.txt
+	@# With hashes: what the action installs.
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --generate-hashes --upgrade \
+	  --custom-compile-command "make lock" review/pyproject.toml -o review/requirements.txt
 	npm update --ignore-scripts
 	npm update --ignore-scripts --prefix benchmarks/typescript
 

@@ -43,9 +43,10 @@ class Run:
     def __init__(self, repository, folder):
         self.repository, self.folder = repository, folder
         self.temp = folder / "temp"
-        binary = self.temp / "cdk8s-webapp" / "bin" / "cdk8s-webapp-review"
-        binary.parent.mkdir(parents=True)
-        binary.symlink_to(Path(sys.executable).parent / "cdk8s-webapp-review")
+        self.python = self.temp / "cdk8s-webapp" / "bin" / "python"
+        self.python.parent.mkdir(parents=True)
+        self.python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+        self.python.chmod(0o755)
         gh = folder / "bin" / "gh"
         gh.parent.mkdir()
         gh.write_text(GH)
@@ -61,6 +62,8 @@ class Run:
         given |= {name.replace("_", "-"): value for name, value in inputs.items()}
         values = {f"inputs.{name}": value for name, value in given.items()} | {
             "github.action_path": str(ROOT),
+            "github.workspace": str(self.repository.folder),
+            "runner.temp": str(self.temp),
             "github.token": "token",
             "github.event.pull_request.number": number,
             "github.event.pull_request.head.repo.full_name": head,
@@ -89,16 +92,17 @@ class Run:
         return printed, 0
 
     def step(self, step, environment, values):
-        """Run a step as GitHub does: `shell: bash`, and its environment from expressions."""
-        own = {
-            key: re.sub(r"\$\{\{ (.+?) \}\}", lambda match: values[match[1]], value)
-            for key, value in step["env"].items()
-        }
+        """Run a step as GitHub does: `shell: bash`, its folder and its environment from expressions."""
+
+        def given(text):
+            return re.sub(r"\$\{\{ (.+?) \}\}", lambda match: values[match[1]], text)
+
+        own = {key: given(value) for key, value in step["env"].items()}
         script = self.folder / "script.sh"
         script.write_text(step["run"])
         return subprocess.run(
             ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", script],
-            cwd=self.repository.folder,
+            cwd=given(step.get("working-directory", "")) or self.repository.folder,
             env={**environment, **own},
             capture_output=True,
             text=True,
@@ -180,7 +184,7 @@ def test_what_could_not_be_reviewed(run):
     assert code == 2
     assert run.summary.read_text() == (
         "<!-- cdk8s-webapp review -->\n### The manifests could not be reviewed\n\n```text\n"
-        "cdk8s-webapp review: --base: git knows no 'v9' here;"
+        "cdk8s-webapp-review: --base: git knows no 'v9' here;"
         " git fetch --all --tags brings what others pushed\n```\n"
     )
     assert run.asked == [LIST, POST]
@@ -229,15 +233,102 @@ def test_no_expression_is_part_of_a_script():
     assert not [name for name, step in STEPS.items() if "${{" in step["run"]]
 
 
+# Modules that Python or the review would import, if they lay in their way.
+HOSTILE = (
+    "venv.py",
+    "yaml.py",
+    "yaml/__init__.py",
+    "pip.py",
+    "sitecustomize.py",
+    "usercustomize.py",
+    "re.py",
+)
+HOSTILE += ("cdk8s_webapp_review/__init__.py", "sysconfig.py", "site.py", "encodings/__init__.py")
+
+
+def hostile(repository):
+    """Files of a pull request that say so if they are run, and settings that would have them run."""
+    mark = repository.folder.parent / "was-run"
+    code = f"open({str(mark)!r}, 'w').close()\n"
+    files = dict.fromkeys(HOSTILE, code)
+    files |= {"pip.conf": "[global]\nindex-url = http://127.0.0.1:1/\n", "pyvenv.cfg": "home = /nowhere\n"}
+    files |= {".gitattributes": "*.yaml filter=x diff=x\n", ".envrc": f"touch {mark}\n"}
+    repository.commit({"dist/all.yaml": ROLE, **{f"{each}": text for each, text in files.items()}})
+    return mark
+
+
+def test_no_code_of_a_pull_request_is_run(run):
+    """Modules with the names of Python's own and of ours lie in the checkout, and none is imported."""
+    mark = hostile(run.repository)
+    assert run()[1] == 1
+    assert "ClusterRoleBinding/all" in run.summary.read_text()
+    assert not mark.exists()
+
+
+def test_a_module_in_the_way_would_be_seen(run):
+    """The mark of the test above works: without -I, in the checkout, a module of it is run."""
+    mark = hostile(run.repository)
+    subprocess.run([sys.executable, "-c", "import venv"], cwd=run.repository.folder, check=False)
+    assert mark.exists()
+
+
+def test_python_is_isolated_in_each_step():
+    """Each call of Python has -I, and each step begins outside of the checkout."""
+    for name in ("Install", "Review", "Comment"):
+        assert STEPS[name]["working-directory"] == "${{ runner.temp }}"
+        for line in STEPS[name]["run"].splitlines():
+            for call in re.findall(r'(?:\bpython3|"\$python"|/bin/python") +(\S+)', line):
+                assert call == "-I", line
+
+
+def test_an_entry_that_the_pull_request_adds_is_asked_for(run):
+    """A pull request does not accept its own findings; who runs the job may let it."""
+    entry = "- {object: ClusterRoleBinding/all, rule: SE06, reason: agreed, until: 2099-12-31}\n"
+    run.repository.commit({"dist/all.yaml": ROLE, "accept.yaml": entry})
+    printed, code = run(accept="accept.yaml")
+    assert code == 1
+    assert "asked for here: to accept SE06 of ClusterRoleBinding/all until 2099-12-31: agreed" in printed
+    assert "asked for here" in run.summary.read_text()
+    assert run(accept="accept.yaml", accept_from="head")[1] == 0
+
+
+def test_what_is_downloaded_is_known_by_its_hash():
+    """PyYAML alone, in the version that the tests have; each file of it has a hash."""
+    lines = (ROOT / "review" / "requirements.txt").read_text().splitlines()
+    pins = [line.rstrip(" \\") for line in lines if "==" in line]
+    assert len(pins) == 1
+    assert pins[0] in (ROOT / "requirements.txt").read_text().splitlines()
+    assert sum("--hash=sha256:" in line for line in lines) > 20
+    assert "--require-hashes" in STEPS["Install"]["run"]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda path: path.stem
+)
+def test_actions_are_named_by_commit(path):
+    """A tag can be moved, a commit cannot; and no token stays in the checkout."""
+    workflow = yaml.safe_load(path.read_text())
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            if "uses" in step and not step["uses"].startswith("./"):
+                assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
+            if step.get("uses", "").startswith("actions/checkout"):
+                assert step["with"]["persist-credentials"] is False
+
+
 def test_the_workflow_of_this_repository():
-    """It uses the action with the whole history, no more rights than it needs, and no third party."""
+    """It uses the target's action on the pull request with its history, and no more rights than it needs."""
     (job,) = WORKFLOW["jobs"].values()
     assert [step["uses"].partition("@")[0] for step in job["steps"]] == [
         "actions/checkout",
+        "actions/checkout",
         "actions/setup-python",
-        "./",
+        "./action",
     ]
-    assert job["steps"][0]["with"] == {"fetch-depth": 0, "persist-credentials": False}
+    change, action, _, review = job["steps"]
+    assert change["with"] == {"path": "change", "fetch-depth": 0, "persist-credentials": False}
+    assert action["with"]["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert (action["with"]["path"], review["with"]) == ("action", {"folder": "change"})
     assert WORKFLOW["permissions"] == {"contents": "read", "pull-requests": "write"}
     # YAML 1.1 reads the key `on` as true.
     assert WORKFLOW[True] == {"pull_request": None}
@@ -255,7 +346,10 @@ def test_the_documents_name_each_input():
     assert list(rows) == list(ACTION["inputs"])
     for name, given in ACTION["inputs"].items():
         assert given["default"] in ("", rows[name].strip('`"'))
-    assert set(GITHUB["jobs"]["review"]["steps"][1]["with"]) < set(ACTION["inputs"])
+    checkout, review = GITHUB["jobs"]["review"]["steps"]
+    assert set(review["with"]) < set(ACTION["inputs"])
+    assert checkout["with"]["persist-credentials"] is False
+    assert checkout["uses"] == WORKFLOW["jobs"]["review"]["steps"][0]["uses"]
 
 
 def shell(repository, script, **environment):
@@ -272,31 +366,44 @@ def shell(repository, script, **environment):
 
 
 def test_the_gitlab_job_of_the_documents(run):
-    """It prints the review, keeps it, and ends as it does."""
-    install, *script = GITLAB["review"]["script"]
-    assert install.startswith("pip install ")
+    """It prints the review, keeps it, and ends as it does; its token is masked and protected."""
+    create, install, *script = GITLAB["review"]["script"]
+    assert create == "python3 -I -m venv /opt/review"
+    assert " -I -m pip install " in install
+    assert "masked and protected" in DOCUMENT
     base = run.repository.git("rev-parse", "main")
-    run.repository.commit({"dist/all.yaml": ROLE})
-    done = shell(run.repository, "\n".join(script), CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
+    mark = hostile(run.repository)
+    text = "\n".join(script).replace("/opt/review/bin/python", str(run.python))
+    done = shell(run.repository, text, CI_MERGE_REQUEST_DIFF_BASE_SHA=base)
     assert (done.stderr, done.returncode) == ("", 1)
     assert "ClusterRoleBinding/all" in done.stdout
     assert "ClusterRoleBinding/all" in (run.repository.folder / "review.md").read_text()
-    done = shell(run.repository, "\n".join(script), CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD")
+    assert not mark.exists()
+    done = shell(run.repository, text, CI_MERGE_REQUEST_DIFF_BASE_SHA="HEAD")
     assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
 
 
-def test_the_hook_of_the_documents(run):
-    """In a hook of git, it stops a commit that its rules refuse."""
-    (hook,) = PRE_COMMIT["repos"][0]["hooks"]
+(HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+
+
+def test_the_hook_of_git(run):
+    """What pre-commit calls stops a commit that the rules refuse, and lets another one pass."""
     path = run.repository.folder / ".git" / "hooks" / "pre-commit"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f"#!/bin/sh\nexec {hook['entry']}\n")
+    path.write_text(f"#!/bin/sh\nexec {HOOK['entry']} {' '.join(HOOK['args'])}\n")
     path.chmod(0o755)
     commit = "git add --all && git -c user.name=t -c user.email=t@example.org commit --quiet -m changed"
     run.repository.write({"dist/more.yaml": CONFIG.replace("web", "more")})
     assert shell(run.repository, commit).returncode == 0
     run.repository.write({"dist/all.yaml": ROLE})
     assert shell(run.repository, commit).returncode == 1
+
+
+def test_the_hook_of_the_documents():
+    """It is the one that the repository offers, with other folders."""
+    (hook,) = PRE_COMMIT["repos"][0]["hooks"]
+    assert hook["id"] == HOOK["id"]
+    assert hook["args"][:3] == HOOK["args"][:3]
 
 
 def test_the_accepted_findings_of_the_documents(tmp_path):
@@ -308,11 +415,15 @@ def test_the_accepted_findings_of_the_documents(tmp_path):
 
 
 @pytest.mark.distribution
-def test_the_install_step(run, tmp_path):
-    """The command works with PyYAML alone beside it."""
+def test_the_install_step(run):
+    """The review works with PyYAML alone beside it; what lies in the checkout is not run on the way."""
+    mark = hostile(run.repository)
     shutil.rmtree(run.temp)
     run.temp.mkdir()
     environment = {**os.environ, "RUNNER_TEMP": str(run.temp)}
-    done = run.step(STEPS["Install"], environment, {"github.action_path": str(ROOT)})
+    values = {"github.action_path": str(ROOT), "runner.temp": str(run.temp)}
+    done = run.step(STEPS["Install"], environment, values)
     assert done.returncode == 0, done.stderr
-    assert run() == ("", 0)
+    assert run()[1] == 1
+    assert "ClusterRoleBinding/all" in run.summary.read_text()
+    assert not mark.exists()
