@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from ..credentials import HIDDEN, clean
@@ -21,6 +21,11 @@ __all__ = ["Gate", "Source"]
 
 # `refused: 7 is not text`: a message about a mistyped value begins with it.
 _MISTYPED = r"((?:^|: ))(?:{})(?= (?:is|stands|are|has)\b)"
+
+
+# Fields of a finding that are no sentence: names of objects, and what is not of a manifest.
+_NAMES = ("object", "application", "field")
+_KNOWN = (*_NAMES, "risk", "rule", "file", "folder", "cause", "before", "after", "fix")
 
 
 class Source(NamedTuple):
@@ -67,18 +72,22 @@ class Gate:
         return self._value(value, _NOTHING)
 
     def finding(self, finding: Finding) -> Finding:
-        """A finding without secret values, in whichever of its fields."""
+        """A finding without secret values, in whichever of its fields, also one that comes to be."""
         own = self._own.get((finding.folder, finding.object), _NOTHING)
+        said: dict[str, Any] = {
+            field.name: self._about(text, own)
+            for field in fields(finding)
+            if field.name not in _KNOWN and isinstance(text := getattr(finding, field.name), str)
+        }
+        names: dict[str, Any] = {name: self._sweep(getattr(finding, name)) for name in _NAMES}
         return replace(
             finding,
-            object=self._sweep(finding.object),
-            application=self._sweep(finding.application),
-            field=self._sweep(finding.field),
-            title=self._about(finding.title, own),
-            detail=self.text(finding.detail),
-            advice=self.text(finding.advice),
+            **said,
+            **names,
             before=self._value(finding.before, own),
             after=self._value(finding.after, own),
+            # A line that is hidden in part is nothing to write.
+            fix=finding.fix if self._about(clean(finding.fix), own) == finding.fix else "",
         )
 
     def problem(self, problem: Problem) -> Problem:

@@ -316,6 +316,7 @@ def test_every_text_goes_through_the_gate():
         detail=said,
         advice=said,
         before={value: [value]},
+        fix=f"key: {value}",
         after=said,
         application=value,
     )
