@@ -31,9 +31,9 @@ class Form:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the text has one, from and to."""
-        if any(each in text for each in self.begins):
-            for match in self.search.finditer(text):
-                yield match.span("secret" if "secret" in self.search.groupindex else 0)
+        group = "secret" if "secret" in self.search.groupindex else 0
+        for match in self.search.finditer(text):
+            yield match.span(group)
 
 
 # Examples are put together, so that no scanner of repositories takes them for leaks.
@@ -158,7 +158,7 @@ FORMS = (
         name="a Discord token",
         source="https://docs.discord.com/developers/reference#authentication",
         pattern=r"[MNO][A-Za-z0-9]{23,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w-])",
-        begins=(".",),
+        begins=("MT", "Mz", "Nz", "ND", "NT", "NT", "OD", "OT", "Nj", "Mj"),
         examples=("MTIzNDU2Nzg5MDEyMzQ1Njc4" + ".GaBcDe." + _MIX + "aB3dE6fG",),
     ),
     Form(
@@ -325,6 +325,20 @@ FORMS = (
         examples=("NRAK-" + "QX7ZB2MD5LW4TN3RQX7ZB2MD5LW",),
     ),
 )
+
+_BEGINS = {begin: form for form in FORMS for begin in form.begins}
+_ANY = re.compile("|".join(map(re.escape, sorted(_BEGINS))))
+_SHORTEST = 15  # characters of a secret that has a form
+
+
+def in_text(text: str) -> Iterator[tuple[int, int, Form]]:
+    """Where a text has a secret of a known form: from, to, and which."""
+    if len(text) < _SHORTEST:
+        return
+    for form in dict.fromkeys(_BEGINS[begin] for begin in set(_ANY.findall(text))):
+        for start, end in form.spans(text):
+            yield start, end, form
+
 
 _URL = "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1"
 _CLEAR = "https://kubernetes.io/docs/concepts/configuration/secret/#information-security-for-secrets"

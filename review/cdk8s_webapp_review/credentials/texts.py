@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from . import names
 from .arguments import in_line
 from .entropy import looks_drawn
-from .forms import FORMS, HEADER, IN_URL, NAMED, Form
+from .forms import HEADER, IN_URL, NAMED, Form, in_text
 from .placeholders import is_harmless, is_placeholder, leading
 
 
@@ -47,6 +47,7 @@ _PAIR = re.compile(
     r"(?<!\w)(?:name|key)\\{0,3}[\"']?[ \t]{0,4}[:=][ \t]{0,4}\\{0,3}[\"']?(?P<name>[^\W\d][\w.-]{0,127})"
     r"\\{0,3}[\"']?,?\s{0,80}\\{0,3}[\"']?(?:value|default)\\{0,3}[\"']?[ \t]{0,4}[:=][ \t]{0,4}"
 )
+_SHORT = 200  # characters of a text that is remembered
 _LONGEST = 4096  # characters of a value that are looked at
 _LONGEST_MARGIN = 200  # and before its name
 _END = re.compile(r"[\s\"'&;,}\]]")
@@ -63,19 +64,19 @@ _BEARER = re.compile(
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*")
 
 
-def spans(text: str, *, prose: bool = False) -> list[Span]:
+def spans(text: str, *, prose: bool = False) -> Sequence[Span]:
     """The secret parts of a text, in their order, none within another.
 
     Args:
         text: Any text.
         prose: Whether it is a sentence, where "the Secret: web" names one: only values of a known form count.
     """
-    return list(_spans(text, prose))
+    if text.isalnum() and len(text) < 20:  # most values of a manifest
+        return ()
+    return (_of_short if len(text) < _SHORT else _of_long)(text, prose)
 
 
-# One text may be there many times: an alias of YAML, a file in several ConfigMaps, both sides of a change.
-@lru_cache(128)
-def _spans(text: str, prose: bool) -> tuple[Span, ...]:
+def _spans(text: str, prose: bool) -> Sequence[Span]:
     found = sorted(_by_form(text) if prose else _all(text), key=lambda span: (span.start, -span.end))
     kept: list[Span] = []
     for span in found:
@@ -87,10 +88,15 @@ def _spans(text: str, prose: bool) -> tuple[Span, ...]:
     return tuple(kept)
 
 
+# The same values come back in most manifests; a long text may be there many times: an alias of YAML, a file
+# in several ConfigMaps, both sides of a change.
+_of_short = lru_cache(16384)(_spans)
+_of_long = lru_cache(128)(_spans)
+
+
 def _by_form(text: str) -> Iterator[Span]:
-    for form in FORMS:
-        for start, end in form.spans(text):
-            yield Span(start, end, form, True)
+    for start, end, form in in_text(text):
+        yield Span(start, end, form, True)
     if "@" in text:
         yield from _passwords_in_urls(text)
 
@@ -99,7 +105,8 @@ def _all(text: str) -> Iterator[Span]:
     yield from _by_form(text)
     if ":" in text or "=" in text or "," in text:
         yield from _assigned(text)
-    yield from _beside(text)
+    if " " in text or "\t" in text or "<" in text or "value" in text or "default" in text:
+        yield from _beside(text)
     if "-" in text:
         for start, end, form, sure in in_line(text):
             yield Span(start, end, form, sure)

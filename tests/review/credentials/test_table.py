@@ -280,3 +280,9 @@ def test_a_kept_detector_finds_nothing_where_we_find_nothing(name, value):
     """What we call none, detect-secrets calls none; it takes a placeholder in a URL for a password."""
     found = [(plugin, secret) for plugin, secret in detected(value) if plugin != "BasicAuthDetector"]
     assert found == []
+
+
+def test_each_beginning_is_of_one_form():
+    """Forms are told apart by the literals that they are looked for with."""
+    begins = [begin for form in credentials.FORMS for begin in set(form.begins)]
+    assert len(begins) == len(set(begins))
