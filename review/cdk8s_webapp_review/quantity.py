@@ -20,6 +20,10 @@ _SUFFIXES = {
     **{suffix + "i": Fraction(1024 ** (power + 1)) for power, suffix in enumerate("KMGTPE")},
 }
 
+# The units in their order.
+_BINARY = ("Ki", "Mi", "Gi", "Ti", "Pi", "Ei")
+_DECIMAL = ("n", "u", "m", "", "k", "M", "G", "T", "P", "E")
+
 
 @lru_cache(maxsize=4096)
 def amount(text: str) -> Fraction | None:
@@ -42,3 +46,26 @@ def family(text: str) -> str:
     if value is None or text.endswith("i"):
         return "binary" if value is None or abs(value) >= 1024 else "decimal"
     return "exponent" if re.search(r"[eE][+-]?[0-9]", text) else "decimal"
+
+
+@lru_cache(maxsize=4096)
+def canonical(value: Fraction, *, binary: bool) -> str:
+    """An amount as the server writes it: no fraction, and the largest unit that fits.
+
+    Args:
+        value: The amount, which is not below 0.
+        binary: Whether it was written in powers of 1024.
+
+    Raises:
+        ValueError: It is finer than a billionth, which the server rounds.
+    """
+    if binary and value >= 1024 and value.denominator == 1:
+        fitting = [unit for unit in ("", *_BINARY) if (value / _SUFFIXES[unit]).denominator == 1]
+        return f"{value / _SUFFIXES[fitting[-1]]}{fitting[-1]}"
+    if value == 0:
+        return "0"
+    for unit in reversed(_DECIMAL):
+        scaled = value / _SUFFIXES[unit]
+        if scaled.denominator == 1:
+            return f"{scaled}{unit}"
+    raise ValueError(f"{value} is finer than a billionth")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cdk8s_webapp.values import config
 
 VARIABLE = "names no environment variable: letters, digits, '_', '-' and '.', not a digit first"
-KEPT = "holds a password, and everyone may read this; keep it in a Secret, and write env={"
+KEPT = "holds a password in a URL, and everyone may read this; keep it in a Secret, and write env={"
 
 
 def test_a_configuration_is_copied():

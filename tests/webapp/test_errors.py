@@ -79,9 +79,9 @@ REFUSED = [
     ),
     (
         {"config": {"DATABASE_URL": "postgresql://me:secret@db/users"}},
-        "web: config: DATABASE_URL: holds a password, and a ConfigMap is for everyone to read; keep it in a"
-        " Secret, and read that with deployment.containers[0].env.add_variable(…,"
-        " EnvValue.from_secret_value(…))",
+        "web: config: DATABASE_URL: holds a password in a URL, and everyone may read this; keep it in a"
+        ' Secret, and write env={"DATABASE_URL": SecretKeyRef("name-of-the-secret", "key")};'
+        ' or, where it is none, Plain("…", because="…")',
     ),
     ({"platform": "SSPCLOUD"}, "web: platform: 'SSPCLOUD' is no Platform; write Platform(…)"),
     ({"resources": {"cpu": "1"}}, "web: resources: {'cpu': '1'} is no Resources; write Resources(…)"),

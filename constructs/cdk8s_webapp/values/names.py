@@ -1,14 +1,19 @@
 """Names of Kubernetes objects: what they may be, and where they come from."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import TypedDict
+
+from cdk8s_webapp_review.dns import (
+    LONGEST_LABEL,
+    LONGEST_SUBDOMAIN,
+    is_label,
+    is_letter_label,
+    is_subdomain,
+)
 
 from . import checks
 from .errors import refuse
-
-_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
-_SERVICE = re.compile(r"[a-z](?:[a-z0-9-]*[a-z0-9])?")
 
 
 class Names(TypedDict, total=False):
@@ -23,13 +28,13 @@ class Names(TypedDict, total=False):
 
 def dns_label(who: str, argument: str, value: object) -> str:
     """Refuse what cannot name a container (RFC 1123 label)."""
-    return _name(who, argument, value, _LABEL, "a letter or digit")
+    return _name(who, argument, value, is_label, "a letter or digit")
 
 
 def port_name(who: str, argument: str, value: object) -> str:
     """Refuse what cannot name a port (an IANA service name)."""
     name = checks.text(who, argument, value)
-    fits = _LABEL.fullmatch(name) and len(name) <= 15 and "--" not in name and not name.isdecimal()
+    fits = is_label(name) and len(name) <= 15 and "--" not in name and not name.isdecimal()
     if not fits or not re.search("[a-z]", name):
         refuse(
             who,
@@ -42,15 +47,15 @@ def port_name(who: str, argument: str, value: object) -> str:
 
 def service_name(who: str, argument: str, value: object) -> str:
     """Refuse what cannot name a Service on every Kubernetes (RFC 1035 label)."""
-    return _name(who, argument, value, _SERVICE, "a letter")
+    return _name(who, argument, value, is_letter_label, "a letter")
 
 
 def dns_subdomain(who: str, argument: str, value: object) -> str:
     """Refuse what cannot name most objects (RFC 1123 subdomain)."""
     name = checks.text(who, argument, value)
-    if len(name) > 253:
-        refuse(who, argument, f"{name!r} has {len(name)} characters; at most 253 are allowed")
-    if not all(_LABEL.fullmatch(part) for part in name.split(".")):
+    if len(name) > LONGEST_SUBDOMAIN:
+        refuse(who, argument, f"{name!r} has {len(name)} characters; at most {LONGEST_SUBDOMAIN} are allowed")
+    if not is_subdomain(name):
         refuse(who, argument, _shape(name, "a letter or digit", "'-' and '.'"))
     return name
 
@@ -79,11 +84,11 @@ def all_names(who: str, id_: str, names: Names | None, *, without: Collection[st
     return {key: given.get(key, id_) for key in rules}
 
 
-def _name(who: str, argument: str, value: object, shape: re.Pattern[str], first: str) -> str:
+def _name(who: str, argument: str, value: object, fits: Callable[[str], bool], first: str) -> str:
     name = checks.text(who, argument, value)
-    if len(name) > 63:
-        refuse(who, argument, f"{name!r} has {len(name)} characters; at most 63 are allowed")
-    if not shape.fullmatch(name):
+    if len(name) > LONGEST_LABEL:
+        refuse(who, argument, f"{name!r} has {len(name)} characters; at most {LONGEST_LABEL} are allowed")
+    if not fits(name):
         refuse(who, argument, _shape(name, first, "'-'"))
     return name
 

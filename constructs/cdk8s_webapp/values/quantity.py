@@ -3,16 +3,18 @@
 https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 """
 
-import functools
 import re
 from fractions import Fraction
+
+from cdk8s_webapp_review import quantity as facts
 
 from . import checks
 from .errors import refuse
 
-_QUANTITY = re.compile(r"(\d+\.?\d*|\.\d+)(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][+-]?\d{1,2})?", re.ASCII)
-_BINARY = {unit + "i": Fraction(1024) ** n for n, unit in enumerate("KMGTPE", 1)}
-_DECIMAL = {"n": -3, "u": -2, "m": -1, "": 0, "k": 1, "M": 2, "G": 3, "T": 4, "P": 5, "E": 6}
+canonical = facts.canonical
+
+# A slip, of which no amount that anybody has is left.
+_LONG_EXPONENT = re.compile(r"[eE][+-]?[0-9]{3}")
 
 _MIB = 1024**2
 _MOST_CPUS = 64
@@ -28,41 +30,19 @@ def parse(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
         refuse(who, argument, str(error))
 
 
-@functools.cache
 def read(written: str) -> tuple[Fraction, bool]:
     """Read a quantity that nobody has to be told the argument of, as ``parse``."""
-    match = _QUANTITY.fullmatch(written)
-    if not match:
+    found = facts.amount(written)
+    if found is None or written[0] in "+-" or _LONG_EXPONENT.search(written):
         raise ValueError(f"{written!r} is no quantity, such as '100m' or '200Mi'")
-    number, suffix = Fraction(match[1]), match[2] or ""
-    if suffix in _BINARY:
-        return number * _BINARY[suffix], True
-    if suffix in _DECIMAL:
-        return number * Fraction(1000) ** _DECIMAL[suffix], False
-    return number * Fraction(10) ** int(suffix[1:]), False
-
-
-@functools.cache
-def canonical(amount: Fraction, *, binary: bool) -> str:
-    """Write an amount as the API server does: no fraction, the largest unit that fits."""
-    if binary and amount >= 1024 and amount.denominator == 1:
-        units = [(unit, size) for unit, size in _BINARY.items() if (amount / size).denominator == 1]
-        unit, size = units[-1] if units else ("", Fraction(1))
-        return f"{amount / size}{unit}"
-    if amount == 0:
-        return "0"
-    for unit, power in reversed(_DECIMAL.items()):
-        scaled = amount / Fraction(1000) ** power
-        if scaled.denominator == 1:
-            return f"{scaled}{unit}"
-    raise ValueError(f"{amount} is finer than a billionth")
+    return found, written.endswith("i")
 
 
 def respelled(value: object) -> object:
     """Spell an amount as the API server does; leave alone what is no amount."""
     try:
-        amount, binary = read(str(value))
-        return canonical(amount, binary=binary)
+        found, binary = read(str(value))
+        return canonical(found, binary=binary)
     except ValueError:
         return value
 
@@ -107,7 +87,7 @@ def _meant(value: object, unit: str) -> str:
     """Ask for the same number in another unit, where that would do."""
     number = str(value).rstrip("numkKMGTPEi")
     offered = number + unit
-    if offered == value or not _QUANTITY.fullmatch(offered):
+    if offered == value or facts.amount(offered) is None:
         return ""
     amount, _ = read(offered)
     least, most = (Fraction(1, 1000), _MOST_CPUS) if unit == "m" else (_MIB, _MOST_MEMORY)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from re import Pattern
 
 
@@ -22,18 +23,20 @@ class Form:
     pattern: str = ""  # the secret is its group `secret`, or all of it; empty where it is known by its place
     begins: tuple[str, ...] = ()  # literals, of which the text has at least one
     examples: tuple[str, ...] = ()  # texts that hold one
-    search: Pattern[str] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        # A token does not begin within a word: what is longer is something else.
-        start = "" if self.pattern.startswith("-") else r"(?<![\w-])"
-        object.__setattr__(self, "search", re.compile(f"{start}(?:{self.pattern})"))
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the text has one, from and to."""
-        group = "secret" if "secret" in self.search.groupindex else 0
-        for match in self.search.finditer(text):
+        search = compiled(self.pattern)
+        group = "secret" if "secret" in search.groupindex else 0
+        for match in search.finditer(text):
             yield match.span(group)
+
+
+@cache
+def compiled(pattern: str) -> Pattern[str]:
+    """A form's pattern. A token does not begin within a word: what is longer is something else."""
+    start = "" if pattern.startswith("-") else r"(?<![\w-])"
+    return re.compile(f"{start}(?:{pattern})")
 
 
 # Examples are put together, so that no scanner of repositories takes them for leaks.
@@ -356,7 +359,7 @@ IN_URL = Form(
     ),
 )
 NAMED = Form(
-    name="a value under the name of a secret",
+    name="a secret, by its name",
     source=_CLEAR,
     examples=(
         "DB_PASSWORD=hunter2",

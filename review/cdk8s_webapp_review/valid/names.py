@@ -9,11 +9,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from ..dns import LONGEST_LABEL, LONGEST_SUBDOMAIN, is_label, is_letter_label, is_subdomain
+
 Form = Callable[[str], str | None]
 
-_LABEL = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?")
-_LETTER_LABEL = re.compile(r"[a-z]([-a-z0-9]*[a-z0-9])?")
-_SUBDOMAIN = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
 _SEARCH = re.compile(r"_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*")
 _NAME_PART = re.compile(r"[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?")
 _CONFIG_KEY = re.compile(r"[-._a-zA-Z0-9]+")
@@ -43,18 +42,18 @@ def _longer(text: str, most: int) -> bool:
 
 def label(text: str) -> str | None:
     """A name as in DNS, of at most 63 characters: web-1."""
-    if _longer(text, 63):
+    if _longer(text, LONGEST_LABEL):
         return "must be no more than 63 bytes"
-    if _LABEL.fullmatch(text):
+    if is_label(text):
         return None
-    return "must not contain dots" if _SUBDOMAIN.fullmatch(text) else _OF_LABEL
+    return "must not contain dots" if is_subdomain(text) else _OF_LABEL
 
 
 def letter_label(text: str) -> str | None:
     """A label that begins with a letter."""
-    if _longer(text, 63):
+    if _longer(text, LONGEST_LABEL):
         return "must be no more than 63 characters"
-    if _LETTER_LABEL.fullmatch(text):
+    if is_letter_label(text):
         return None
     return (
         "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
@@ -64,16 +63,20 @@ def letter_label(text: str) -> str | None:
 
 def subdomain(text: str) -> str | None:
     """Labels with dots between them, of at most 253 characters: the name of most objects."""
-    if _longer(text, 253):
+    if _longer(text, LONGEST_SUBDOMAIN):
         return "must be no more than 253 bytes"
-    return None if _SUBDOMAIN.fullmatch(text) else _OF_SUBDOMAIN
+    return None if is_subdomain(text) else _OF_SUBDOMAIN
 
 
 def search_domain(text: str) -> str | None:
     """A domain of dnsConfig's searches, which may begin a label with an underscore."""
     if text == ".":
         return None
-    return None if _SEARCH.fullmatch(text.removesuffix(".")) and not _longer(text, 253) else _OF_SUBDOMAIN
+    return (
+        None
+        if _SEARCH.fullmatch(text.removesuffix(".")) and not _longer(text, LONGEST_SUBDOMAIN)
+        else _OF_SUBDOMAIN
+    )
 
 
 def host(text: str) -> str | None:
@@ -120,7 +123,7 @@ def key(text: str) -> str | None:
             return f"prefix part {subdomain(parts[0])}"
     if not parts[-1]:
         return "name part must be non-empty"
-    if _longer(parts[-1], 63):
+    if _longer(parts[-1], LONGEST_LABEL):
         return "name part must be no more than 63 bytes"
     return None if _NAME_PART.fullmatch(parts[-1]) else f"name part {_OF_NAME}"
 
@@ -132,7 +135,7 @@ def key_in_any_case(text: str) -> str | None:
 
 def label_value(text: str) -> str | None:
     """The value of a label, which may be empty."""
-    if _longer(text, 63):
+    if _longer(text, LONGEST_LABEL):
         return "must be no more than 63 bytes"
     if not text or _NAME_PART.fullmatch(text):
         return None
@@ -167,7 +170,7 @@ def port_name(text: str) -> str | None:
 
 def config_key(text: str) -> str | None:
     """The key of a ConfigMap or Secret: the name of a file."""
-    if _longer(text, 253):
+    if _longer(text, LONGEST_SUBDOMAIN):
         return "must be no more than 253 bytes"
     if not _CONFIG_KEY.fullmatch(text):
         return "a valid config key must consist of alphanumeric characters, '-', '_' or '.'"
@@ -225,7 +228,7 @@ def signer(text: str) -> str | None:
 
 def driver(text: str) -> str | None:
     """The name of a CSI driver: a domain in any case, of at most 63 characters."""
-    return "may not be more than 63 bytes" if _longer(text, 63) else subdomain(text.lower())
+    return "may not be more than 63 bytes" if _longer(text, LONGEST_LABEL) else subdomain(text.lower())
 
 
 def no_way_up(text: str) -> str | None:
