@@ -74,7 +74,7 @@ def _finding(rule: Speaker, says: Says) -> Finding:
         after=hide(plain(says.after), name, secret=secret),
         file=item.file.path,
         line=item.line(path),
-        fix=fixed_line(item, path, says.fix, name) if says.fix is not None and not secret else "",
+        fix=fixed_line(item, path, says.fix, name) if says.fix is not None and item.kind != "Secret" else "",
         folder=item.identity.folder,
         application=application(item),
     )
