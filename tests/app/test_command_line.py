@@ -18,7 +18,9 @@ MISTAKES = {
     "refused by cdk8s-plus at the end": lambda main: main.replace(
         "app.synth()", "import cdk8s_plus_27\ncdk8s_plus_27.Service(Chart(app, 'c'), 's')\napp.synth()"
     ),
-    "two objects of one name": lambda main: main.replace('"frontend"), "frontend"', '"frontend"), "backend"'),
+    "two objects of one name": lambda main: main.replace(
+        'Chart(app, "frontend"), "frontend",', 'backend.node.scope, "web", names={"service": "backend"},'
+    ),
     "no app at all": lambda _: "raise SystemExit(1)",
 }
 

@@ -33,7 +33,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "replicas": [None, 0, 1, 3],
     "health": [None, "/health", "/health?deep=1"],
     "labels": [None, {"team": "own", "zone": "1", "example.org/b": "c", "10": "x"}],
-    "selector": [None, {"app": "old"}, {"app": "old", "app.kubernetes.io/name": "{id}"}],
+    "selector": [None, {"app": "old-{id}"}, {"app": "old-{id}", "app.kubernetes.io/name": "{id}"}],
     "names": [
         None,
         {"config_map": "settings-{id}", "service": "inside-{id}"},
@@ -142,6 +142,13 @@ def test_the_applications_are_many_and_unlike(untouched):
     assert sum("\nkind: Deployment\n" in f"\n{each}\n" for each in documents) >= APPLICATIONS
     for line in (
         *("tls:", "ingressClassName: nginx", "LATE: '1'", "replicas: 0", "cpu: 500m", "name: runs.w"),
-        *("app: old", "runAsNonRoot: true", "path: /health?deep=1", "port: 8080", "team: chart", "team: own"),
+        *(
+            "app: old-w",
+            "runAsNonRoot: true",
+            "path: /health?deep=1",
+            "port: 8080",
+            "team: chart",
+            "team: own",
+        ),
     ):
         assert line in untouched[1], line

@@ -1,5 +1,7 @@
 """Mistakes, answered where they are made."""
 
+import dataclasses
+import inspect
 import re
 
 import cdk8s
@@ -25,6 +27,8 @@ from cdk8s_webapp import (
     WebAppError,
 )
 
+OF_WEB_APP = list(inspect.signature(WebApp.__init__).parameters)[1:]
+OF_PLATFORM = [field.name for field in dataclasses.fields(Platform)]
 NAME = "lower-case letters, digits and '-', with a letter first and a letter or digit last"
 LABEL = "at most 63 letters, digits, '-', '_' and '.', with a letter or digit first and last"
 VARIABLE = "names no environment variable: letters, digits, '_', '-' and '.', not a digit first"
@@ -122,10 +126,8 @@ REFUSED = [
     ),
     ({"prot": 80}, "web: prot: no such argument; did you mean port?"),
     (
-        {"env": {}},
-        "web: env: no such argument; known are scope, id_, image, port, url, config, platform,"
-        " resources, security, replicas, health, labels, selector, names, service_port,"
-        " on_config_change",
+        {"zzz": {}},
+        f"web: zzz: no such argument; known are {', '.join(OF_WEB_APP)}",
     ),
 ]
 
@@ -200,7 +202,7 @@ def test_resources_are_checked(call, message):
             lambda: Security(level="strict"),
             "Security: level: 'strict' is unknown; write 'restricted' or 'baseline'",
         ),
-        (lambda: Platform(tls=1), "Platform: tls: no such argument; known are routing"),
+        (lambda: Platform(tsl=1), f"Platform: tsl: no such argument; known are {', '.join(OF_PLATFORM)}"),
         (
             lambda: Platform(routing="nginx"),
             "Platform: routing: 'nginx' is no Routing; write Routing.ingress()",

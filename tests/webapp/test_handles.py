@@ -201,7 +201,7 @@ def test_a_patch_that_fails_says_where(app, web):
     """The object and the operation are named, and the manifest is not printed."""
     cdk8s.ApiObject.of(web().deployment).add_json_patch(cdk8s.JsonPatch.test("/spec/replicas", 17))
     with pytest.raises(
-        WebAppError, match=r"^web: Deployment: add_json_patch: TEST_OPERATION_FAILED"
+        WebAppError, match=r"^web: Deployment: add_json_patch: test /spec/replicas: the manifest has"
     ) as failed:
         app.synth_yaml()
     assert "/spec/replicas" in str(failed.value)
@@ -244,7 +244,10 @@ def test_the_own_container_can_be_gone_on_with(chart, web, manifest):
     assert own["env"] == [{"name": "KEY", "valueFrom": {"secretKeyRef": {"name": "credentials", "key": "k"}}}]
     assert own["envFrom"] == [{"configMapRef": {"name": "web"}}, {"secretRef": {"name": "credentials"}}]
     assert [each["mountPath"] for each in own["volumeMounts"]] == ["/tmp", "/data"]
-    assert own["ports"] == [{"containerPort": 8000}, {"name": "metrics", "containerPort": 9090}]
+    assert own["ports"] == [
+        {"name": "http", "containerPort": 8000},
+        {"name": "metrics", "containerPort": 9090},
+    ]
 
 
 def test_a_second_service_port_names_the_first(web, manifest):

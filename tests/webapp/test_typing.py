@@ -6,7 +6,7 @@ import textwrap
 
 HEAD = """
 from functools import partial
-from cdk8s_webapp import SSPCLOUD, App, Chart, Names, Platform, Resources, Security, WebApp
+from cdk8s_webapp import SSPCLOUD, App, Autoscale, Chart, Names, Platform, Resources, Security, WebApp
 
 app = App()
 chart = Chart(app, "chart")
@@ -49,7 +49,7 @@ def test_a_right_program_has_no_errors(tmp_path):
     house: WebApp = HouseApp(chart, "house", image="b", port=80)
     url: str = backend.url
     host: str = backend.host
-    replicas: int | None = backend.replicas
+    replicas: int | Autoscale | None = backend.replicas
     backend.deployment.add_container(image="c")
     """
     assert errors(tmp_path, code) == []

@@ -13,6 +13,7 @@ from ..values import annotations, checks
 from ..values.errors import refuse
 from ..values.labels import of_object
 from ..values.names import all_names
+from ..values.paths import with_query
 from ..values.url import Url, parse_all
 from .autoscaler import Autoscale, AutoscalerObject, check_autoscale
 from .budget import BudgetObject
@@ -49,7 +50,8 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
     of_object(who, who, given["labels"])
     checks.port(who, "port", given["port"])
     of_pod = {each.name: given[each.name] for each in fields(Pod) if each.name in given}
-    if given["permissions"]:
+    permissions = _permissions(who, given["permissions"])
+    if permissions:
         of_pod["service_account"] = _with_token(who, of_pod["service_account"])
     pod = Pod(**{**of_pod, "app": who, "container": names["container"]})
     return Web(
@@ -58,11 +60,13 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
         names=names,
         urls=parse_all(who, "url", given["url"]),
         labels=MappingProxyType(dict(given["labels"] or {})),
-        annotations=annotations.check(who, "annotations", given["annotations"] or {}),
+        annotations=annotations.check(
+            who, "annotations", {} if given["annotations"] is None else given["annotations"]
+        ),
         platform=checks.instance(who, "platform", given["platform"], Platform, "Platform(…)"),
         replicas=_replicas(who, given["replicas"], pod),
         metrics=_metrics(who, given["metrics"], pod),
-        permissions=_permissions(who, given["permissions"]),
+        permissions=permissions,
         service_port=checks.port(who, "service_port", given["service_port"]),
         service_type=given["service_type"],
         on_config_change=given["on_config_change"],
@@ -150,7 +154,8 @@ def _replicas(who: str, replicas: object, pod: Pod) -> Any:
 def _metrics(who: str, metrics: object, pod: Pod) -> Metrics | None:
     if metrics is None:
         return None
-    made = Metrics(path=metrics) if isinstance(metrics, str) else metrics
+    path = with_query(who, "metrics", metrics) if isinstance(metrics, str) else None
+    made = metrics if path is None else Metrics(path=path)
     checked = checks.instance(who, "metrics", made, Metrics, '"/metrics" or Metrics(…)')
     if checked.port is not None and checked.port not in (pod.port_name, *(pod.ports or {})):
         known = ", ".join(repr(each) for each in (pod.port_name, *(pod.ports or {})) if each)

@@ -90,7 +90,7 @@ class Pod:
         who = labels.name(self.app)
         for field, check in _CHECKS.items():
             value = getattr(self, field)
-            if value is not None:
+            if value is not None or field in _NEEDED:
                 self._keep(field, check(who, field, value))
         for field, (kind, example) in _VALUES.items():
             if getattr(self, field) is not None or field in _NEEDED:
@@ -146,4 +146,4 @@ _VALUES: Mapping[str, tuple[type[Any], str]] = {
     "scheduling": (Scheduling, "Scheduling(…)"),
     "platform": (Platform, "Platform(…)"),
 }
-_NEEDED = ("resources", "security", "platform")
+_NEEDED = ("image", "resources", "security", "platform")
