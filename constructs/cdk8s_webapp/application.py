@@ -17,6 +17,7 @@ from .objects.written_by import written_by
 from .values import checks
 from .values.arguments import nearest
 from .values.errors import refuse
+from .values.wording import quoted
 
 
 class Application(Construct):
@@ -85,7 +86,7 @@ def chart_of(who: str, scope: object, kind: str) -> Chart:
     if isinstance(scope, App):
         refuse(who, "scope", f"an App is no chart; write {example}")
     if not isinstance(scope, Construct):
-        refuse(who, "scope", f"{scope!r} is no chart; write {example}")
+        refuse(who, "scope", f"{quoted(scope)} is no chart; write {example}")
     with told_in_python(f"{who}: scope"):
         return Chart.of(scope)
 

@@ -15,7 +15,9 @@ from .node.identity import identity
 from .objects import described as objects
 from .objects.described import Described
 from .objects.house import of_house
+from .values import checks
 from .values.errors import refuse
+from .values.wording import quoted
 
 
 class Configured(Application):
@@ -69,6 +71,7 @@ class Configured(Application):
         Raises:
             WebAppError: The key is given already, or it or the value cannot work.
         """
+        checks.text(self._id, "config", key)
         if "config_map" in self._objects:
             add_entry(self._objects["config_map"], key, value)
             return
@@ -116,7 +119,11 @@ def check_like(who: str, scope: Construct, like: object, kind: str) -> "Configur
     if like is None:
         return None
     if not isinstance(like, Configured):
-        refuse(who, "like", f"{like!r} is no application, such as a WebApp; write like=…, the object itself")
+        refuse(
+            who,
+            "like",
+            f"{quoted(like)} is no application, such as a WebApp; write like=… without quotes",
+        )
     here, there = facts_of(chart_of(who, scope, kind)).namespace, facts_of(like._chart).namespace
     if here != there:
         refuse(

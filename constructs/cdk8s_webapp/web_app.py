@@ -35,6 +35,7 @@ from .pod.security import Security
 from .pod.shutdown import Shutdown
 from .pod.volume import Volume
 from .values.arguments import named_arguments
+from .values.checks import name_of
 from .values.errors import refuse
 from .values.names import Names, service_name
 from .values.references import Plain
@@ -179,7 +180,7 @@ class WebApp(Companions):
     ) -> None:
         # All is checked before anything is made: a refused value leaves no half application.
         given = locals()
-        who = service_name(str(id_) or "WebApp", "id_", id_)
+        who = service_name(name_of(id_, "WebApp"), "id_", id_)
         web = objects.describe(who, given)
         config_map = described.config_map(web, config)
         deployment = objects.deployment(web)

@@ -16,6 +16,7 @@ from .platforms.platform import Platform
 from .pod.options import PodOptions
 from .pod.pod import Pod
 from .values.arguments import named_arguments
+from .values.checks import name_of
 from .values.names import Names, dns_label
 from .values.references import Plain
 
@@ -73,7 +74,7 @@ class Worker(Companions):
         **options: Unpack[PodOptions],
     ) -> None:
         given = {**locals(), **options}
-        who = dns_label(str(id_) or "Worker", "id_", id_)
+        who = dns_label(name_of(id_, "Worker"), "id_", id_)
         other = check_like(who, scope, like, "Worker")
         work = objects.describe(who, given, None if other is None else other._described)
         config_map = described.config_map(work, config)

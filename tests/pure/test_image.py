@@ -31,7 +31,8 @@ def test_an_image_is_given_back(written):
         (None, "None is not text"),
         ("", "is empty"),
         ("web:1\n", "'web:1\\n' has white space around it"),
-        ("Web:1", f"'Web:1' is no image, {EXAMPLE}"),
+        ("Web:1", "'Web:1' has capital letters before its tag; write 'web:1'"),
+        ("h.org:5000/A/B:C@sha256:" + "0" * 64, "'h.org:5000/A/B:C@sha256:"),
         ("https://h/web:1", f"'https://h/web:1' is no image, {EXAMPLE}"),
         ("web:", f"'web:' is no image, {EXAMPLE}"),
         ("web:1:2", f"'web:1:2' is no image, {EXAMPLE}"),
@@ -39,7 +40,7 @@ def test_an_image_is_given_back(written):
         ("web:é", f"'web:é' is no image, {EXAMPLE}"),
         ("web@sha256:abc", f"'web@sha256:abc' is no image, {EXAMPLE}"),
         ("a//b", f"'a//b' is no image, {EXAMPLE}"),
-        ("a" * 256, f"the name in '{'a' * 256}' has more than 255 characters"),
+        ("a" * 256, f"the name in '{'a' * 59}…{'a' * 18}' has more than 255 characters"),
     ],
 )
 def test_what_no_registry_serves_is_refused(refusal, value, problem):

@@ -39,7 +39,7 @@ REFUSED = [
     ({"image": " web:1"}, "web: image: ' web:1' has white space around it"),
     (
         {"image": "Web:1"},
-        "web: image: 'Web:1' is no image, such as 'registry.example.org/shop/web:1.4'",
+        "web: image: 'Web:1' has capital letters before its tag; write 'web:1'",
     ),
     ({"port": 0}, "web: port: 0 is not a port (1 to 65535)"),
     ({"port": 99999}, "web: port: 99999 is not a port (1 to 65535)"),

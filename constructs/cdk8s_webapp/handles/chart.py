@@ -64,13 +64,17 @@ class Chart(cdk8s.Chart):
         labels: Mapping[str, str] | None = None,
         disable_resource_name_hashes: bool | None = None,
     ) -> None:
-        who = str(id_) or "Chart"
+        who = checks.name_of(id_, "Chart")
         checks.instance(who, "scope", scope, Construct, "an App")
         if not isinstance(id_, str):
             checks.text(who, "id_", id_)
         if namespace is not None:
             namespace = dns_label(who, "namespace", namespace)
         given = {} if labels is None else _labels(who, labels)
+        if disable_resource_name_hashes is not None:
+            checks.instance(
+                who, "disable_resource_name_hashes", disable_resource_name_hashes, bool, "True or False"
+            )
         with told_in_python(who):
             super().__init__(
                 scope,

@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import cdk8s
 
 from ..lines import sources
 from ..node import javascript
 from ..values.arguments import named_arguments
-from . import checks, files, output, program, staging, synthesis, uncaught
+from . import checks, files, output, program, settings, staging, synthesis, uncaught
 from .run import RUN
 from .tell import tell
 from .yaml import dump
@@ -34,26 +34,28 @@ class App(cdk8s.App):
         yaml_output_type: What goes into one file. Default: a chart.
 
     Raises:
-        WebAppError: An argument has another name.
+        WebAppError: A value cannot work.
     """
 
     @named_arguments
     def __init__(
         self,
         *,
-        outdir: str | None = None,
+        outdir: str | PurePath | None = None,
         output_file_extension: str | None = None,
         record_construct_metadata: bool | None = None,
         resolvers: Sequence[cdk8s.IResolver] | None = None,
         yaml_output_type: cdk8s.YamlOutputType | None = None,
     ) -> None:
-        super().__init__(
+        given = settings.check(
             outdir=outdir,
             output_file_extension=output_file_extension,
             record_construct_metadata=record_construct_metadata,
             resolvers=resolvers,
             yaml_output_type=yaml_output_type,
         )
+        with javascript.told_in_python("App"):
+            super().__init__(**given)
         asked = os.environ.get("CDK8S_RECORD_CONSTRUCT_METADATA") == "true"
         self._records_metadata = asked if record_construct_metadata is None else record_construct_metadata
         self._made_at = sources.users_line()

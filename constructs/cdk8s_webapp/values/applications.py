@@ -10,7 +10,7 @@ import functools
 import linecache
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from types import FrameType
+from types import CodeType, FrameType, ModuleType
 
 _LIBRARY = __name__.partition(".")[0]
 _NO_USERS = frozenset([_LIBRARY, "cdk8s", "cdk8s_plus_27", "constructs", "jsii"])
@@ -27,9 +27,9 @@ def given_to(frame: FrameType | None) -> str | None:
         return None
     while frame is not None:
         if not _is_library(frame):
-            names = {**frame.f_builtins, **frame.f_globals, **frame.f_locals}
-            for call in _calls(frame):
-                if _is_application(call.func, names):
+            names = {**frame.f_globals, **frame.f_locals}
+            for call in _calls(frame) if _knows_applications(frame.f_code, names) else ():
+                if _is_application(_value(call.func, names)):
                     return _id(call, names)
             if frame.f_code.co_name == "<module>":
                 return None  # What imports this module is not about the value.
@@ -68,9 +68,16 @@ def _all_calls(text: str) -> tuple[ast.Call, ...]:
     return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
-def _is_application(called: ast.expr, names: Mapping[str, object]) -> bool:
-    """Whether a call makes a construct of this library, or of a class of the user's upon one."""
-    made = _value(called, names)
+def _knows_applications(code: CodeType, names: Mapping[str, object]) -> bool:
+    """Whether any name in a function is an application's; a look at that is quicker than one at its text."""
+    used = (*code.co_names, *code.co_varnames, *code.co_freevars, *code.co_cellvars)
+    known = [names[each] for each in used if each in names]
+    inner = (vars(each).get(name) for each in known if isinstance(each, ModuleType) for name in code.co_names)
+    return any(map(_is_application, (*known, *inner)))
+
+
+def _is_application(made: object) -> bool:
+    """Whether what is called makes a construct of this library, or of a class of the user's upon one."""
     while isinstance(made, functools.partial):
         made = made.func
     bases = made.__mro__ if isinstance(made, type) else ()
@@ -101,5 +108,6 @@ def _value(written: ast.expr, names: Mapping[str, object]) -> object:
     if isinstance(written, ast.Name):
         return names.get(written.id)
     if isinstance(written, ast.Attribute):
-        return getattr(_value(written.value, names), "__dict__", {}).get(written.attr)
+        module = _value(written.value, names)
+        return vars(module).get(written.attr) if isinstance(module, ModuleType) else None
     return None

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from .arguments import nearest
 from .errors import refuse
+from .wording import quoted
 
 T = TypeVar("T")
 
@@ -20,16 +21,21 @@ _PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*")
 def instance(who: str, argument: str, value: object, kind: type[T], example: str) -> T:
     """Refuse what is not of this class (a class instead of a value too)."""
     if not isinstance(value, kind):
-        shown = getattr(value, "__qualname__", repr(value))
+        shown = getattr(value, "__qualname__", None) or quoted(value)
         refuse(who, argument, f"{shown} is no {kind.__name__}; write {example}")
     return value
+
+
+def name_of(id_: object, kind: str) -> str:
+    """What a message calls a construct: its id, or its class where that is empty."""
+    return (plain(id_) if isinstance(id_, str) else quoted(id_)) or kind
 
 
 def text(who: str, argument: str, value: object) -> str:
     """Refuse what is not text, is empty, or has white space around it."""
     if not isinstance(value, str):
         meant = as_text(value)
-        refuse(who, argument, f"{value!r} is not text" + (f"; write {meant!r}" if meant else ""))
+        refuse(who, argument, f"{quoted(value)} is not text" + (f"; write {meant!r}" if meant else ""))
     value = plain(value)
     if not value.strip():
         refuse(who, argument, "is empty")
@@ -47,7 +53,7 @@ def as_text(value: object) -> str | None:
     """The text that was probably meant by a number or a truth; None where that is not known."""
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value) if isinstance(value, int | float) else None
+    return quoted(value) if isinstance(value, int | float) else None
 
 
 def integer(who: str, argument: str, value: object, *, what: str, low: int, high: int) -> int:
@@ -55,7 +61,7 @@ def integer(who: str, argument: str, value: object, *, what: str, low: int, high
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
         meant = int(value) if isinstance(value, str) and value.isdecimal() else None
         hint = f"; write {meant}" if meant is not None and low <= meant <= high else ""
-        refuse(who, argument, f"{value!r} is not {what} ({low} to {high}){hint}")
+        refuse(who, argument, f"{quoted(value)} is not {what} ({low} to {high}){hint}")
     return int(value)
 
 
@@ -89,17 +95,17 @@ def choice(who: str, argument: str, value: object, choices: Collection[str]) -> 
     """Refuse what is not one of a few words."""
     if not isinstance(value, str) or value not in choices:
         words = " or ".join(repr(word) for word in choices)
-        refuse(who, argument, f"{value!r} is unknown; write {words}")
+        refuse(who, argument, f"{quoted(value)} is unknown; write {words}")
     return value
 
 
 def mapping(who: str, argument: str, value: object) -> dict[str, Any]:
     """Copy a mapping with text as its keys, and text in its values plain; refuse anything else."""
     if not isinstance(value, Mapping):
-        refuse(who, argument, f'{value!r} is no mapping; write {{"KEY": "value"}}')
+        refuse(who, argument, f'{quoted(value)} is no mapping; write {{"KEY": "value"}}')
     for key in value:
         if not isinstance(key, str):
-            refuse(who, argument, f"key {key!r} is not text; write {str(key)!r}")
+            refuse(who, argument, f"key {quoted(key)} is not text; write {quoted(quoted(key))}")
     return {plain(key): plain(each) if isinstance(each, str) else each for key, each in value.items()}
 
 

@@ -10,6 +10,7 @@ from .credentials import refuse_credential
 from .errors import refuse
 from .expansion import names_in
 from .references import Plain
+from .wording import quoted
 
 # An annotation of the pods: a new value is a rollout.
 CHECKSUM = "checksum/config"
@@ -18,7 +19,7 @@ CHECKSUM = "checksum/config"
 _NAME = re.compile(r"[A-Za-z_.-][A-Za-z0-9_.-]*")
 
 # cdk8s keeps data in JavaScript objects, which have these already.
-_TAKEN = frozenset(
+TAKEN = frozenset(
     [
         "constructor",
         "hasOwnProperty",
@@ -51,12 +52,12 @@ def check_entry(who: str, key: object, value: object) -> tuple[str, str]:
     """Refuse a name that no environment has, and a value that is not text."""
     key = check_name(who, "config", key)
     argument = f"config: {key}"
-    if key in _TAKEN:
+    if key in TAKEN:
         refuse(who, "config", f"{key!r} is a name that JavaScript keeps for itself; rename it")
     text = value.value if isinstance(value, Plain) else value
     if not isinstance(text, str):
         meant = checks.as_text(text)
-        refuse(who, argument, f"{text!r} is not text" + (f'; write "{meant}"' if meant else ""))
+        refuse(who, argument, f"{quoted(text)} is not text" + (f'; write "{meant}"' if meant else ""))
     check_text(who, argument, text)
     if not isinstance(value, Plain):
         refuse_credential(who, argument, key, text)

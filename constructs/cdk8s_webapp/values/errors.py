@@ -2,6 +2,8 @@
 
 from typing import NoReturn
 
+from . import wording
+
 
 class WebAppError(ValueError):
     """A value that cannot work, refused where it was written.
@@ -13,6 +15,9 @@ class WebAppError(ValueError):
     """
 
     _is_named = False
+
+    def __init__(self, message: str) -> None:
+        super().__init__(wording.fit(message))
 
     def name_application(self, application: str | None) -> None:
         """Begin the message with the application, where there is one and none is named."""
@@ -28,5 +33,6 @@ WebAppError.__module__ = "cdk8s_webapp"
 def refuse(who: object, argument: str, problem: str) -> NoReturn:
     """Raise the WebAppError that says where, what, and what would be right."""
     # An id or a name that is no text arrives here as it was given.
-    shown = who if isinstance(who, str) and who.isprintable() else repr(who)
-    raise WebAppError(f"{shown}: {argument}: {problem}") from None
+    shown = who if isinstance(who, str) and who.isprintable() else wording.quoted(who)
+    named = f"{wording.shortened(shown)}: {wording.fit_problem('', argument)}"
+    raise WebAppError(f"{named}: {wording.fit_problem(argument, problem)}") from None

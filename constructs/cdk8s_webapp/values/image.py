@@ -23,6 +23,8 @@ def check(who: str, argument: str, value: object) -> str:
     """Refuse what no registry could serve."""
     image = checks.text(who, argument, value)
     if not _IMAGE.fullmatch(image):
+        if (meant := _in_small_letters(image)) is not None:
+            refuse(who, argument, f"{image!r} has capital letters before its tag; write {meant!r}")
         refuse(who, argument, f"{image!r} is no image, such as {_EXAMPLE!r}")
     name = re.sub(r":[^/:]*$", "", image.partition("@")[0])
     if len(name) > _MOST_CHARACTERS:
@@ -43,3 +45,10 @@ def mirrored(reference: str, mirror: str | None) -> str:
     if mirror is None or (slash and is_registry):
         return reference
     return f"{mirror}/{reference if slash else f'library/{reference}'}"
+
+
+def _in_small_letters(image: str) -> str | None:
+    """The same image as registries name it, where capital letters alone are wrong; tags may have them."""
+    path, tag = re.fullmatch(r"(.*?)((?::[^:/]*)?(?:@.*)?)", image, re.DOTALL).groups()  # type: ignore[union-attr]
+    meant = f"{path.lower()}{tag}"
+    return meant if meant != image and _IMAGE.fullmatch(meant) else None

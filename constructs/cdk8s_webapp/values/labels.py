@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from . import checks
+from . import checks, config
 from .errors import refuse
+from .wording import quoted
 
 NAME = "app.kubernetes.io/name"
 
@@ -25,9 +26,12 @@ def check(who: str, argument: str, labels: Mapping[str, str]) -> dict[str, str]:
         fits = not slash or (_PREFIX.fullmatch(prefix) and len(prefix) <= 253)
         if not fits or not _KEY_NAME.fullmatch(name):
             refuse(who, argument, f"{key!r} is no label key, such as 'team' or 'example.org/team'")
+        if key in config.TAKEN:
+            refuse(who, argument, f"{key!r} is a name that JavaScript keeps for itself; rename it")
         if not isinstance(value, str):
             meant = checks.as_text(value)
-            refuse(who, argument, f"{key}: {value!r} is not text" + (f"; write {meant!r}" if meant else ""))
+            fix = f"; write {meant!r}" if meant else ""
+            refuse(who, argument, f"{key}: {quoted(value)} is not text{fix}")
         if not _VALUE.fullmatch(value):
             refuse(
                 who,
@@ -40,7 +44,7 @@ def check(who: str, argument: str, labels: Mapping[str, str]) -> dict[str, str]:
 
 def of_object(who: str, app_name: str, labels: Mapping[str, str] | None) -> dict[str, str]:
     """Labels of an object's metadata: the name first, then the user's own."""
-    check(who, "app_name", {NAME: app_name})
+    app_name = check(who, "app_name", {NAME: app_name})[NAME]
     given = {} if labels is None else check(who, "labels", labels)
     if NAME in given:
         refuse(who, "labels", f"{NAME} is set by this library, from the id; leave it out")
@@ -50,7 +54,7 @@ def of_object(who: str, app_name: str, labels: Mapping[str, str] | None) -> dict
 def selector(who: str, app_name: str, given: Mapping[str, str] | None) -> dict[str, str]:
     """Labels that select the pods: the name alone, or what the user gives instead."""
     if given is None:
-        return {NAME: app_name}
+        return check(who, "app_name", {NAME: app_name})
     labels = check(who, "selector", given)
     if not labels:
         refuse(who, "selector", 'is empty and would select nothing; write {"app": "…"} or leave it out')

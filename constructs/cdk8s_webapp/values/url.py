@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from . import checks
 from .errors import refuse
+from .wording import quoted
 
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*")
 
@@ -56,7 +57,7 @@ def parse_all(who: str, argument: str, value: str | Sequence[str] | None) -> tup
     if value is None:
         return ()
     if not isinstance(value, str | list | tuple):
-        refuse(who, argument, f"{value!r} is neither a URL nor a list of them; write 'https://…'")
+        refuse(who, argument, f"{quoted(value)} is neither a URL nor a list of them; write 'https://…'")
     urls = tuple(parse(who, argument, one) for one in ([value] if isinstance(value, str) else value))
     routes = [(url.host, url.path) for url in urls]
     for url in urls:
