@@ -15,6 +15,7 @@ from .platforms.platform import Platform
 from .pod.options import PodOptions
 from .pod.pod import Pod
 from .values.arguments import named_arguments
+from .values.checks import name_of
 
 
 class JobOptions(PodOptions, total=False):
@@ -50,7 +51,7 @@ class _RunsToItsEnd(Configured):
     def _start(self, scope: Construct, id_: str, like: object, given: Mapping[str, Any]) -> None:
         """Do what the constructor does, with arguments of which some are those of a CronJob."""
         kind = type(self).__name__
-        who = check_name(str(id_) or kind, "id_", id_, kind)
+        who = check_name(name_of(id_, kind), "id_", id_, kind)
         other = check_like(who, scope, like, kind)
         run = objects.describe(who, given, None if other is None else other._described)
         config_map = described.config_map(run, given.get("config"))

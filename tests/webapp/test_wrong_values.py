@@ -79,7 +79,6 @@ def zoo():
         lambda: 1,
         slice(1),
         ...,
-        NotImplemented,
         sys,
         Path("p"),
     ]
@@ -129,7 +128,7 @@ def base(kind):
     known = parameters(kind)
     given = BASE[kind.__name__]() if kind.__name__ in BASE else {}
     if not given and "scope" in known:
-        given = {**scope_and_id(), "image": "a", "port": 1}
+        given = {**scope_and_id(), "image": "a", "port": 1, "schedule": "@daily"}
     return {name: value for name, value in given.items() if name in known}
 
 

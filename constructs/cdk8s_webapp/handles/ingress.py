@@ -51,7 +51,7 @@ class Ingress(Handle, kplus.Ingress):
         name = dns_subdomain(id_, "name", id_ if name is None else name)
         app = name if app_name is None else app_name
         checks.instance(app, "service", service, kplus.Service, "a Service")
-        with told_in_python(f"{app}: service"):
+        with told_in_python(f"{checks.name_of(app, 'Ingress')}: service"):
             backend = jsii.sinvoke(kplus.IngressBackend, "fromService", [service])
             port = service.port
         described = IngressObject(

@@ -13,6 +13,7 @@ from ..values import checks
 from ..values.arguments import nearest
 from ..values.duration import seconds
 from ..values.errors import refuse
+from ..values.wording import quoted
 from .job import JobObject
 
 ConcurrencyPolicy = Literal["Forbid", "Allow", "Replace"]
@@ -47,9 +48,11 @@ class CronJobObject(JobObject):
         policies = ("Forbid", "Allow", "Replace")
         checks.choice(self.app, "concurrency_policy", self.concurrency_policy, policies)
         if not isinstance(self.suspend, bool):
-            refuse(self.app, "suspend", f"{self.suspend!r} is neither True nor False")
+            refuse(self.app, "suspend", f"{quoted(self.suspend)} is neither True nor False")
         for limit in ("successful_jobs_history_limit", "failed_jobs_history_limit"):
-            checks.integer(self.app, limit, getattr(self, limit), what="a number of Jobs", low=0, high=100)
+            number = getattr(self, limit)
+            number = checks.integer(self.app, limit, number, what="a number of Jobs", low=0, high=100)
+            object.__setattr__(self, limit, number)
 
     def lines(self) -> dict[str, Any]:
         """When it runs, what happens to runs that are late or meet, how many are kept, and the Job."""
