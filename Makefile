@@ -121,7 +121,7 @@ $(VENV)/python-ready: requirements.txt constructs/pyproject.toml review/pyprojec
 	@touch $@
 
 node_modules/ready: package-lock.json | $(VENV)/python-ready
-	@echo "installing cdk8s-cli into node_modules/"
+	@echo "installing cdk8s-cli and pyright into node_modules/"
 	@npm ci --ignore-scripts --silent
 	@touch $@
 

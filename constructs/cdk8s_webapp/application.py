@@ -15,13 +15,15 @@ from .node.javascript import told_in_python
 from .objects.object import Object
 from .objects.written_by import written_by
 from .values import checks
-from .values.arguments import nearest
+from .values.arguments import SignatureOfInit, nearest
 from .values.errors import refuse
 from .values.wording import quoted
 
 
 class Application(Construct):
     """A construct that is described by its arguments, each of which can be read back."""
+
+    __signature__ = SignatureOfInit()
 
     def __init__(self, scope: Construct, id_: str, who: str, arguments: Mapping[str, Any]) -> None:
         self._id = who

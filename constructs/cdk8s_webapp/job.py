@@ -74,30 +74,7 @@ class _RunsToItsEnd(Configured):
 
 
 class Job(_RunsToItsEnd):
-    """Pods that run to their end once, such as a migration.
-
-    The object's name ends in ten digits that stand for all that it runs, its configuration
-    too: Kubernetes never changes a Job, so what changes is another one, and the same is never
-    run again. ``pod`` is its Pod.
-
-    Args:
-        scope: A chart, or a construct in one.
-        id_: The job's id: its label, and how the name of its object begins. A Kubernetes
-            name of at most 52 characters.
-        like: The application whose image, configuration, security, platform and labels it
-            takes, each of which an argument replaces. It takes no URL, port, health or
-            replicas, and no resources. Default: none; then ``image`` is required.
-        options: What its pods are, by the same arguments as those of a WebApp, and:
-            ``config``, ``platform`` and ``labels``, as those of a WebApp;
-            ``backoff_limit``, how many pods may fail before the Job has failed, 3;
-            ``timeout``, how long it may take with all its tries, such as ``"30m"``, without
-            a limit; ``restart_policy``, ``"Never"`` for a new pod and log at each try, or
-            ``"OnFailure"`` for the same pod; ``ttl``, how long it stays after its end,
-            for ever. One that its ttl removed is run again by the next apply.
-
-    Raises:
-        WebAppError: A value cannot work, or the app has an object of this name.
-    """
+    """Pods that run to their end once, such as a migration."""
 
     _runs: ClassVar[str] = "job"
 
@@ -105,6 +82,30 @@ class Job(_RunsToItsEnd):
     def __init__(
         self, scope: Construct, id_: str, *, like: Configured | None = None, **options: Unpack[JobOptions]
     ) -> None:
+        """Pods that run to their end once, such as a migration.
+
+        The object's name ends in ten digits that stand for all that it runs, its configuration
+        too: Kubernetes never changes a Job, so what changes is another one, and the same is never
+        run again. ``pod`` is its Pod.
+
+        Args:
+            scope: A chart, or a construct in one.
+            id_: The job's id: its label, and how the name of its object begins. A Kubernetes
+                name of at most 52 characters.
+            like: The application whose image, configuration, security, platform and labels it
+                takes, each of which an argument replaces. It takes no URL, port, health or
+                replicas, and no resources. Default: none; then ``image`` is required.
+            options: What its pods are, by the same arguments as those of a WebApp, and:
+                ``config``, ``platform`` and ``labels``, as those of a WebApp;
+                ``backoff_limit``, how many pods may fail before the Job has failed, 3;
+                ``timeout``, how long it may take with all its tries, such as ``"30m"``, without
+                a limit; ``restart_policy``, ``"Never"`` for a new pod and log at each try, or
+                ``"OnFailure"`` for the same pod; ``ttl``, how long it stays after its end,
+                for ever. One that its ttl removed is run again by the next apply.
+
+        Raises:
+            WebAppError: A value cannot work, or the app has an object of this name.
+        """
         self._start(scope, id_, like, options)
 
     def _object(self, run: described.Described, given: Mapping[str, Any]) -> JobObject:
@@ -112,29 +113,7 @@ class Job(_RunsToItsEnd):
 
 
 class CronJob(_RunsToItsEnd):
-    """Pods that run to their end at each time of a schedule, such as a nightly clean-up.
-
-    A run does not start while the one before runs, and is not lost while the control plane is
-    away for less than five minutes. ``pod`` is its Pod.
-
-    https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
-
-    Args:
-        scope: A chart, or a construct in one.
-        id_: The job's id: its label, and the name of its object. A Kubernetes name of at
-            most 52 characters.
-        schedule: When it runs, such as ``"0 3 * * *"`` or ``"@daily"``.
-        like: As for a Job.
-        options: As for a Job, and: ``time_zone``, such as ``"Europe/Paris"``, that of the
-            cluster's control plane, mostly UTC; ``concurrency_policy``, ``"Forbid"``,
-            ``"Replace"`` or ``"Allow"``; ``starting_deadline``, how late a run may start,
-            ``"5m"``, and at least that; ``suspend``, whether no run starts;
-            ``successful_jobs_history_limit`` and ``failed_jobs_history_limit``, how many
-            Jobs stay to be read, 3 and 3.
-
-    Raises:
-        WebAppError: A value cannot work, or the app has an object of this name.
-    """
+    """Pods that run to their end at each time of a schedule, such as a nightly clean-up."""
 
     _runs: ClassVar[str] = "cron_job"
     schedule: str
@@ -149,6 +128,30 @@ class CronJob(_RunsToItsEnd):
         like: Configured | None = None,
         **options: Unpack[CronJobOptions],
     ) -> None:
+        """Pods that run to their end at each time of a schedule, such as a nightly clean-up.
+
+        A run does not start while the one before runs, and is not lost while the control plane is
+        away for less than five minutes. ``pod`` is its Pod.
+
+        https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+
+        Args:
+            scope: A chart, or a construct in one.
+            id_: The job's id: its label, and the name of its object. A Kubernetes name of at
+                most 52 characters.
+            schedule: When it runs, such as ``"0 3 * * *"`` or ``"@daily"``.
+            like: The application that it takes from, as for a Job. Default: none; then
+                ``image`` is required.
+            options: As for a Job, and: ``time_zone``, such as ``"Europe/Paris"``, that of the
+                cluster's control plane, mostly UTC; ``concurrency_policy``, ``"Forbid"``,
+                ``"Replace"`` or ``"Allow"``; ``starting_deadline``, how late a run may start,
+                ``"5m"``, and at least that; ``suspend``, whether no run starts;
+                ``successful_jobs_history_limit`` and ``failed_jobs_history_limit``, how many
+                Jobs stay to be read, 3 and 3.
+
+        Raises:
+            WebAppError: A value cannot work, or the app has an object of this name.
+        """
         self._start(scope, id_, like, {"schedule": schedule, **options})
 
     def _object(self, run: described.Described, given: Mapping[str, Any]) -> JobObject:

@@ -43,68 +43,7 @@ from .values.url import Url
 
 
 class WebApp(Companions):
-    """A web application: its ConfigMap, Deployment, Service and Ingress.
-
-    Every argument can be read back under its name. ``deployment``, ``service``,
-    ``config_map`` and ``ingress`` are cdk8s-plus objects, to go on with.
-
-    Args:
-        scope: A chart, or a construct in one.
-        id_: The application's id: its name, label, selector, and the name of
-            its objects. A Kubernetes name of at most 63 characters.
-        image: The container image, such as ``"registry.example.org/shop/web:1.4"``.
-        port: The TCP port that the application listens on.
-        url: Its public URL, or several: scheme, host and path. The path reaches
-            the application unchanged. Default: none, and no Ingress.
-        config: Environment variables and their values, in a ConfigMap. Default: none.
-        env: Environment variables in the pod itself: text, numbers, truths, or
-            references such as ``SecretKeyRef("db", "password")``. ``$(NAME)`` in a text
-            is the value of another variable. Default: none.
-        env_from: Whole ConfigMaps and Secrets as variables, such as ``SecretRef("shop")``
-            or the ``config_map`` of another application. Default: none.
-        volumes: What is mounted, by path, such as ``{"/cache": Volume.empty_dir("1Gi")}``.
-            Default: none but a writable ``/tmp``.
-        command: What the container runs, as a list of words. Default: the image's entrypoint.
-        args: The arguments of the command. Default: the image's own.
-        working_dir: The folder that it runs in. Default: the image's own.
-        platform: What differs between clusters. Default: ``Platform()``.
-        resources: CPU and memory. Default: ``Resources()``.
-        security: The Pod Security level. Default: ``Security.restricted()``.
-        replicas: How many pods, or ``Autoscale(2, 10)``. Default: two, unless an HPA
-            targets the Deployment; one with a claim of ReadWriteOnce.
-        health: The path that answers 2xx or 3xx when the application is well, such
-            as ``"/health"``, or a Health of several questions. Default: none; ready as
-            soon as the port is open.
-        init: Containers that run to their end before it starts. Default: none.
-        sidecars: Containers that run as long as it does; they start before ``init``.
-            Default: none.
-        shutdown: How a pod ends. Default: it serves 5 s more, and has 30 s in all.
-        scheduling: On which nodes it runs. Default: any.
-        service_account: A ServiceAccount of its own, or the name of one that is there.
-            Default: the namespace's, without a token.
-        permissions: What its pods may do at the API server; they have a ServiceAccount
-            of their own then, and its token. Default: nothing.
-        metrics: The path at which Prometheus' operator finds its metrics, or Metrics.
-            Default: none.
-        labels: Labels on the metadata of all its objects, not on the pods. Default: none.
-        annotations: Annotations on the metadata of all its objects. Default: none.
-        pod_labels: Labels on the pods. Default: those that select them alone.
-        pod_annotations: Annotations on the pods. Default: none.
-        selector: Labels that select the pods, to take over a Deployment that runs.
-            Default: ``app.kubernetes.io/name`` alone.
-        names: Names for its objects and its container, by handle, such as
-            ``{"config_map": "configuration-backend"}``. Default: the id for each.
-        port_name: The name of ``port``, which the Service refers to, so that the number
-            can change without a gap; None for the number. Default: ``"http"``.
-        ports: Further TCP ports, by their names, in the container and the Service. Default: none.
-        service_port: The Service's port. Default: 80.
-        service_type: ``"ClusterIP"`` (default), ``"NodePort"`` or ``"LoadBalancer"``.
-        on_config_change: ``"restart"`` (default) or ``"nothing"``, for an
-            application that reads its configuration again by itself.
-
-    Raises:
-        WebAppError: A value cannot work, or the app has an object of this name.
-    """
+    """A web application: its ConfigMap, Deployment, Service and Ingress."""
 
     image: str | Image
     port: int
@@ -178,6 +117,68 @@ class WebApp(Companions):
         service_type: ServiceType = "ClusterIP",
         on_config_change: OnConfigChange = "restart",
     ) -> None:
+        """A web application: its ConfigMap, Deployment, Service and Ingress.
+
+        Every argument can be read back under its name. ``deployment``, ``service``,
+        ``config_map`` and ``ingress`` are cdk8s-plus objects, to go on with.
+
+        Args:
+            scope: A chart, or a construct in one.
+            id_: The application's id: its name, label, selector, and the name of
+                its objects. A Kubernetes name of at most 63 characters.
+            image: The container image, such as ``"registry.example.org/shop/web:1.4"``.
+            port: The TCP port that the application listens on.
+            url: Its public URL, or several: scheme, host and path. The path reaches
+                the application unchanged. Default: none, and no Ingress.
+            config: Environment variables and their values, in a ConfigMap. Default: none.
+            env: Environment variables in the pod itself: text, numbers, truths, or
+                references such as ``SecretKeyRef("db", "password")``. ``$(NAME)`` in a text
+                is the value of another variable. Default: none.
+            env_from: Whole ConfigMaps and Secrets as variables, such as ``SecretRef("shop")``
+                or the ``config_map`` of another application. Default: none.
+            volumes: What is mounted, by path, such as ``{"/cache": Volume.empty_dir("1Gi")}``.
+                Default: none but a writable ``/tmp``.
+            command: What the container runs, as a list of words. Default: the image's entrypoint.
+            args: The arguments of the command. Default: the image's own.
+            working_dir: The folder that it runs in. Default: the image's own.
+            platform: What differs between clusters. Default: ``Platform()``.
+            resources: CPU and memory. Default: ``Resources()``.
+            security: The Pod Security level. Default: ``Security.restricted()``.
+            replicas: How many pods, or ``Autoscale(2, 10)``. Default: two, unless an HPA
+                targets the Deployment; one with a claim of ReadWriteOnce.
+            health: The path that answers 2xx or 3xx when the application is well, such
+                as ``"/health"``, or a Health of several questions. Default: none; ready as
+                soon as the port is open.
+            init: Containers that run to their end before it starts. Default: none.
+            sidecars: Containers that run as long as it does; they start before ``init``.
+                Default: none.
+            shutdown: How a pod ends. Default: it serves 5 s more, and has 30 s in all.
+            scheduling: On which nodes it runs. Default: any.
+            service_account: A ServiceAccount of its own, or the name of one that is there.
+                Default: the namespace's, without a token.
+            permissions: What its pods may do at the API server; they have a ServiceAccount
+                of their own then, and its token. Default: nothing.
+            metrics: The path at which Prometheus' operator finds its metrics, or Metrics.
+                Default: none.
+            labels: Labels on the metadata of all its objects, not on the pods. Default: none.
+            annotations: Annotations on the metadata of all its objects. Default: none.
+            pod_labels: Labels on the pods. Default: those that select them alone.
+            pod_annotations: Annotations on the pods. Default: none.
+            selector: Labels that select the pods, to take over a Deployment that runs.
+                Default: ``app.kubernetes.io/name`` alone.
+            names: Names for its objects and its container, by handle, such as
+                ``{"config_map": "configuration-backend"}``. Default: the id for each.
+            port_name: The name of ``port``, which the Service refers to, so that the number
+                can change without a gap; None for the number. Default: ``"http"``.
+            ports: Further TCP ports, by their names, in the container and the Service. Default: none.
+            service_port: The Service's port. Default: 80.
+            service_type: ``"ClusterIP"`` (default), ``"NodePort"`` or ``"LoadBalancer"``.
+            on_config_change: ``"restart"`` (default) or ``"nothing"``, for an
+                application that reads its configuration again by itself.
+
+        Raises:
+            WebAppError: A value cannot work, or the app has an object of this name.
+        """
         # All is checked before anything is made: a refused value leaves no half application.
         given = locals()
         who = service_name(name_of(id_, "WebApp"), "id_", id_)

@@ -22,34 +22,7 @@ from .values.references import Plain
 
 
 class Worker(Companions):
-    """A process beside a web application, such as one that works on a queue: a Deployment alone.
-
-    It has no port, and so no Service and no Ingress, and is ready as soon as it runs.
-    ``pod`` is its Pod; ``deployment`` and ``config_map`` are cdk8s-plus objects, to go on with.
-
-    Args:
-        scope: A chart, or a construct in one.
-        id_: The worker's id: its name, label, selector, and the name of its objects.
-            A Kubernetes name of at most 63 characters.
-        like: The application whose image, configuration, security, platform and labels it
-            takes, each of which an argument replaces. It takes no URL, port, health or
-            replicas, and no resources. Default: none; then ``image`` is required.
-        config: Environment variables and their values. Default: those of ``like``, in
-            its ConfigMap; else none.
-        replicas: How many pods. Default: one, unless an HPA targets the Deployment.
-        platform: What differs between clusters. Default: as ``like``, else ``Platform()``.
-        labels: Labels on the metadata of all its objects, not on the pods. Default: as
-            ``like``, else none.
-        selector: Labels that select the pods, to take over a Deployment that runs.
-            Default: ``app.kubernetes.io/name`` alone.
-        names: Names for its objects and its container, by handle. Default: the id for each.
-        on_config_change: ``"restart"`` or ``"nothing"``. Default: as ``like``, else
-            ``"restart"``.
-        options: What its pods are, by the same arguments as those of a WebApp.
-
-    Raises:
-        WebAppError: A value cannot work, or the app has an object of this name.
-    """
+    """A process beside a web application, such as one that works on a queue: a Deployment alone."""
 
     pod: Pod
     replicas: int | None
@@ -73,6 +46,34 @@ class Worker(Companions):
         on_config_change: OnConfigChange | None = None,
         **options: Unpack[PodOptions],
     ) -> None:
+        """A process beside a web application, such as one that works on a queue: a Deployment alone.
+
+        It has no port, and so no Service and no Ingress, and is ready as soon as it runs.
+        ``pod`` is its Pod; ``deployment`` and ``config_map`` are cdk8s-plus objects, to go on with.
+
+        Args:
+            scope: A chart, or a construct in one.
+            id_: The worker's id: its name, label, selector, and the name of its objects.
+                A Kubernetes name of at most 63 characters.
+            like: The application whose image, configuration, security, platform and labels it
+                takes, each of which an argument replaces. It takes no URL, port, health or
+                replicas, and no resources. Default: none; then ``image`` is required.
+            config: Environment variables and their values. Default: those of ``like``, in
+                its ConfigMap; else none.
+            replicas: How many pods. Default: one, unless an HPA targets the Deployment.
+            platform: What differs between clusters. Default: as ``like``, else ``Platform()``.
+            labels: Labels on the metadata of all its objects, not on the pods. Default: as
+                ``like``, else none.
+            selector: Labels that select the pods, to take over a Deployment that runs.
+                Default: ``app.kubernetes.io/name`` alone.
+            names: Names for its objects and its container, by handle. Default: the id for each.
+            on_config_change: ``"restart"`` or ``"nothing"``. Default: as ``like``, else
+                ``"restart"``.
+            options: What its pods are, by the same arguments as those of a WebApp.
+
+        Raises:
+            WebAppError: A value cannot work, or the app has an object of this name.
+        """
         given = {**locals(), **options}
         who = dns_label(name_of(id_, "Worker"), "id_", id_)
         other = check_like(who, scope, like, "Worker")

@@ -8,7 +8,7 @@ from constructs import Construct, IConstruct
 
 from ..node.javascript import told_in_python
 from ..values import checks, labels
-from ..values.arguments import named_arguments
+from ..values.arguments import SignatureOfInit, named_arguments
 from ..values.names import dns_label
 from .resolvers import has_resolvers
 
@@ -36,23 +36,9 @@ def facts_of(chart: cdk8s.Chart) -> Facts:
 
 
 class Chart(cdk8s.Chart):
-    """A group of objects that are written to one file and applied together.
+    """A group of objects that are written to one file and applied together."""
 
-    https://cdk8s.io/docs/latest/basics/chart/
-
-    Args:
-        scope: The App.
-        id_: Its id: the name of its file.
-        namespace: The namespace of all objects in it. Default: none, the one of
-            kubectl's context.
-        labels: Labels on the metadata of all objects in it. Default: none.
-        disable_resource_name_hashes: Whether names that cdk8s makes up have no
-            hash at the end. Default: ``False``.
-
-    Raises:
-        WebAppError: The namespace is no Kubernetes name, a label cannot work, or
-            the scope has a child of this id.
-    """
+    __signature__ = SignatureOfInit()
 
     @named_arguments
     def __init__(
@@ -64,6 +50,23 @@ class Chart(cdk8s.Chart):
         labels: Mapping[str, str] | None = None,
         disable_resource_name_hashes: bool | None = None,
     ) -> None:
+        """A group of objects that are written to one file and applied together.
+
+        https://cdk8s.io/docs/latest/basics/chart/
+
+        Args:
+            scope: The App.
+            id_: Its id: the name of its file.
+            namespace: The namespace of all objects in it. Default: none, the one of
+                kubectl's context.
+            labels: Labels on the metadata of all objects in it. Default: none.
+            disable_resource_name_hashes: Whether names that cdk8s makes up have no
+                hash at the end. Default: ``False``.
+
+        Raises:
+            WebAppError: The namespace is no Kubernetes name, a label cannot work, or
+                the scope has a child of this id.
+        """
         who = checks.name_of(id_, "Chart")
         checks.instance(who, "scope", scope, Construct, "an App")
         if not isinstance(id_, str):

@@ -14,21 +14,7 @@ from .manifest import Handle, Manifest
 
 
 class ConfigMap(Handle, kplus.ConfigMap):
-    """A ConfigMap of environment variables.
-
-    https://kubernetes.io/docs/concepts/configuration/configmap/
-
-    Args:
-        scope: The construct that it belongs to, below a chart.
-        id_: Its id there.
-        name: ``metadata.name``. Default: the id.
-        app_name: The label ``app.kubernetes.io/name``. Default: the name.
-        data: Environment variables and their values. Default: none yet.
-        labels: Further labels of its metadata. Default: none.
-
-    Raises:
-        WebAppError: A name, a key, a value or a label cannot work.
-    """
+    """A ConfigMap of environment variables."""
 
     @named_arguments
     def __init__(
@@ -41,6 +27,21 @@ class ConfigMap(Handle, kplus.ConfigMap):
         data: Mapping[str, str] | None = None,
         labels: Mapping[str, str] | None = None,
     ) -> None:
+        """A ConfigMap of environment variables.
+
+        https://kubernetes.io/docs/concepts/configuration/configmap/
+
+        Args:
+            scope: The construct that it belongs to, below a chart.
+            id_: Its id there.
+            name: ``metadata.name``. Default: the id.
+            app_name: The label ``app.kubernetes.io/name``. Default: the name.
+            data: Environment variables and their values. Default: none yet.
+            labels: Further labels of its metadata. Default: none.
+
+        Raises:
+            WebAppError: A name, a key, a value or a label cannot work.
+        """
         name = dns_subdomain(id_, "name", id_ if name is None else name)
         app = name if app_name is None else app_name
         described = ConfigMapObject(app=app, name=name, labels=labels or {}, entries=data or {})

@@ -23,23 +23,7 @@ from .manifest import Handle, Manifest
 
 
 class Deployment(Handle, kplus.Deployment):
-    """A Deployment of one Pod.
-
-    https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
-
-    Args:
-        scope: The construct that it belongs to, below a chart.
-        id_: Its id there.
-        pod: What runs in it.
-        name: ``metadata.name``. Default: the id.
-        config_map: Whose data are the container's environment. Default: none.
-        replicas: Pods. Default: two, or none written where an HPA targets it.
-        labels: Further labels of its metadata. Default: none.
-        on_config_change: ``"restart"`` (default) or ``"nothing"``.
-
-    Raises:
-        WebAppError: A value cannot work.
-    """
+    """A Deployment of one Pod."""
 
     @named_arguments
     def __init__(
@@ -54,6 +38,23 @@ class Deployment(Handle, kplus.Deployment):
         labels: Mapping[str, str] | None = None,
         on_config_change: OnConfigChange = "restart",
     ) -> None:
+        """A Deployment of one Pod.
+
+        https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+
+        Args:
+            scope: The construct that it belongs to, below a chart.
+            id_: Its id there.
+            pod: What runs in it.
+            name: ``metadata.name``. Default: the id.
+            config_map: Whose data are the container's environment. Default: none.
+            replicas: Pods. Default: two, or none written where an HPA targets it.
+            labels: Further labels of its metadata. Default: none.
+            on_config_change: ``"restart"`` (default) or ``"nothing"``.
+
+        Raises:
+            WebAppError: A value cannot work.
+        """
         name = dns_subdomain(id_, "name", id_ if name is None else name)
         pod = checks.instance(name, "pod", pod, Pod, 'Pod(app="web", image="web:1", port=8000)')
         described = DeploymentObject(

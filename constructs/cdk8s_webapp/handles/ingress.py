@@ -17,23 +17,7 @@ from .manifest import Handle, Manifest
 
 
 class Ingress(Handle, kplus.Ingress):
-    """An Ingress from public URLs to a Service.
-
-    https://kubernetes.io/docs/concepts/services-networking/ingress/
-
-    Args:
-        scope: The construct that it belongs to, below a chart.
-        id_: Its id there.
-        service: Where requests go.
-        urls: One public URL or several; their paths reach the pods unchanged.
-        name: ``metadata.name``. Default: the id.
-        app_name: The label ``app.kubernetes.io/name``. Default: the name.
-        routing: The class and who holds the certificate. Default: ``Routing.ingress()``.
-        labels: Further labels of its metadata. Default: none.
-
-    Raises:
-        WebAppError: A value cannot work.
-    """
+    """An Ingress from public URLs to a Service."""
 
     @named_arguments
     def __init__(
@@ -48,6 +32,23 @@ class Ingress(Handle, kplus.Ingress):
         routing: Routing = Routing.ingress(),
         labels: Mapping[str, str] | None = None,
     ) -> None:
+        """An Ingress from public URLs to a Service.
+
+        https://kubernetes.io/docs/concepts/services-networking/ingress/
+
+        Args:
+            scope: The construct that it belongs to, below a chart.
+            id_: Its id there.
+            service: Where requests go.
+            urls: One public URL or several; their paths reach the pods unchanged.
+            name: ``metadata.name``. Default: the id.
+            app_name: The label ``app.kubernetes.io/name``. Default: the name.
+            routing: The class and who holds the certificate. Default: ``Routing.ingress()``.
+            labels: Further labels of its metadata. Default: none.
+
+        Raises:
+            WebAppError: A value cannot work.
+        """
         name = dns_subdomain(id_, "name", id_ if name is None else name)
         app = name if app_name is None else app_name
         checks.instance(app, "service", service, kplus.Service, "a Service")

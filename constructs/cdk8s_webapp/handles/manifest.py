@@ -20,6 +20,7 @@ from ..lines.changes import Patch
 from ..lines.sources import users_line
 from ..node.construction import construct
 from ..objects.object import Object
+from ..values.arguments import SignatureOfInit
 from ..values.errors import refuse
 from ..values.labels import in_order
 from . import dependencies, patches, resolvers
@@ -193,6 +194,8 @@ def _take_out(handle: Construct, node: object) -> ApiObject:
 
 class Handle:
     """What the subclasses of cdk8s-plus' classes have in common: a manifest that they are the handle of."""
+
+    __signature__ = SignatureOfInit()
 
     _manifest: Manifest
 

@@ -13,23 +13,7 @@ from .manifest import Handle, Manifest
 
 
 class Service(Handle, kplus.Service):
-    """A Service of type ClusterIP.
-
-    https://kubernetes.io/docs/concepts/services-networking/service/
-
-    Args:
-        scope: The construct that it belongs to, below a chart.
-        id_: Its id there.
-        target_port: The TCP port that the pods listen on.
-        name: ``metadata.name``. Default: the id.
-        app_name: The label ``app.kubernetes.io/name``. Default: the name.
-        port: The Service's own port. Default: 80.
-        labels: Further labels of its metadata. Default: none.
-        selector: Labels that select the pods. Default: the name label.
-
-    Raises:
-        WebAppError: A value cannot work.
-    """
+    """A Service of type ClusterIP."""
 
     @named_arguments
     def __init__(
@@ -44,6 +28,23 @@ class Service(Handle, kplus.Service):
         labels: Mapping[str, str] | None = None,
         selector: Mapping[str, str] | None = None,
     ) -> None:
+        """A Service of type ClusterIP.
+
+        https://kubernetes.io/docs/concepts/services-networking/service/
+
+        Args:
+            scope: The construct that it belongs to, below a chart.
+            id_: Its id there.
+            target_port: The TCP port that the pods listen on.
+            name: ``metadata.name``. Default: the id.
+            app_name: The label ``app.kubernetes.io/name``. Default: the name.
+            port: The Service's own port. Default: 80.
+            labels: Further labels of its metadata. Default: none.
+            selector: Labels that select the pods. Default: the name label.
+
+        Raises:
+            WebAppError: A value cannot work.
+        """
         name = service_name(id_, "name", id_ if name is None else name)
         described = ServiceObject(
             app=name if app_name is None else app_name,

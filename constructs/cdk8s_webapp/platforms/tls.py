@@ -14,6 +14,12 @@ class Tls:
 
     Made by ``Tls.at_controller()``, ``Tls.default_certificate()``,
     ``Tls.secret("name")`` or ``Tls.cert_manager(cluster_issuer="name")``.
+
+    Args:
+        secret_name: The Secret that holds it. Default: none; the ingress controller has one of its own.
+        cluster_issuer: The ClusterIssuer by which cert-manager fetches it. Default: none.
+        has_default: Whether the controller's own certificate answers, by a ``tls`` block without a Secret.
+            Default: no.
     """
 
     secret_name: str | None = None

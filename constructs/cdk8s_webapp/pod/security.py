@@ -37,14 +37,14 @@ class Security:
     Made by ``Security.restricted()`` or ``Security.baseline(because=…)``.
 
     Args:
-        level: The Pod Security level.
-        because: Why it is not "restricted", for reports; never in the YAML.
+        level: The Pod Security level. Default: ``"restricted"``.
+        because: Why it is not "restricted", for reports; never in the YAML. Default: none.
         user: The user's id. Default: the image's own.
         group: The group's id. Default: the image's own.
         fs_group: The group that volumes belong to. Default: one that may write to
             claims, under "restricted".
-        writable_root_because: Why the container may write to its own files.
-        capabilities: Capabilities to add, each with why.
+        writable_root_because: Why the container may write to its own files. Default: it may not.
+        capabilities: Capabilities to add, each with why. Default: none.
     """
 
     level: Literal["restricted", "baseline"] = "restricted"

@@ -8,7 +8,7 @@ import cdk8s
 
 from ..lines import sources
 from ..node import javascript
-from ..values.arguments import named_arguments
+from ..values.arguments import SignatureOfInit, named_arguments
 from . import checks, files, output, program, settings, staging, synthesis, uncaught
 from .run import RUN
 from .tell import tell
@@ -16,26 +16,9 @@ from .yaml import dump
 
 
 class App(cdk8s.App):
-    """A cdk8s App whose ``synth()`` is quick, and all or nothing.
+    """A cdk8s App whose ``synth()`` is quick, and all or nothing."""
 
-    It takes what ``cdk8s.App`` takes and writes the same objects. Beyond that,
-    the time of a synth grows with the number of objects and not with its
-    square, a file is numbered only where an order needs it, an error shows no
-    JavaScript, and the output folder changes only when everything succeeded.
-
-    https://cdk8s.io/docs/latest/basics/app/
-
-    Args:
-        outdir: The folder for the YAML. Default: ``CDK8S_OUTDIR``, or ``dist``.
-        output_file_extension: Default: ``.k8s.yaml``.
-        record_construct_metadata: Whether to write ``construct-metadata.json``.
-            Default: whether ``CDK8S_RECORD_CONSTRUCT_METADATA`` is ``true``.
-        resolvers: What replaces values before they are written. Default: none.
-        yaml_output_type: What goes into one file. Default: a chart.
-
-    Raises:
-        WebAppError: A value cannot work.
-    """
+    __signature__ = SignatureOfInit()
 
     @named_arguments
     def __init__(
@@ -47,6 +30,26 @@ class App(cdk8s.App):
         resolvers: Sequence[cdk8s.IResolver] | None = None,
         yaml_output_type: cdk8s.YamlOutputType | None = None,
     ) -> None:
+        """A cdk8s App whose ``synth()`` is quick, and all or nothing.
+
+        It takes what ``cdk8s.App`` takes and writes the same objects. Beyond that,
+        the time of a synth grows with the number of objects and not with its
+        square, a file is numbered only where an order needs it, an error shows no
+        JavaScript, and the output folder changes only when everything succeeded.
+
+        https://cdk8s.io/docs/latest/basics/app/
+
+        Args:
+            outdir: The folder for the YAML. Default: ``CDK8S_OUTDIR``, or ``dist``.
+            output_file_extension: Default: ``.k8s.yaml``.
+            record_construct_metadata: Whether to write ``construct-metadata.json``.
+                Default: whether ``CDK8S_RECORD_CONSTRUCT_METADATA`` is ``true``.
+            resolvers: What replaces values before they are written. Default: none.
+            yaml_output_type: What goes into one file. Default: a chart.
+
+        Raises:
+            WebAppError: A value cannot work.
+        """
         given = settings.check(
             outdir=outdir,
             output_file_extension=output_file_extension,

@@ -87,6 +87,16 @@ def named_arguments(function: Callable[P, R]) -> Callable[P, R]:
     return checked
 
 
+class SignatureOfInit:
+    """The arguments of a class as its ``__init__`` has them; the metaclass of jsii hides them from help()."""
+
+    def __get__(self, made: object, kind: type) -> inspect.Signature:
+        """Find them for this class, which may have an ``__init__`` of its own."""
+        signature = inspect.signature(kind.__init__)  # type: ignore[misc]
+        _, *parameters = signature.parameters.values()
+        return signature.replace(parameters=parameters, return_annotation=inspect.Signature.empty)
+
+
 def _with_unpacked(signature: inspect.Signature) -> inspect.Signature:
     """The signature with the keys of ``**options: Unpack[SomeTypedDict]`` as arguments by their names."""
     parameters = list(signature.parameters.values())
