@@ -23,6 +23,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _ASKING = ("create", "get", "set", "sget", "sset", "invoke", "sinvoke", "ainvoke", "sainvoke", "stats")
+_CALLING = ("invoke", "sinvoke", "ainvoke", "sainvoke")
+
+# The methods that were called in JavaScript, by their names.
+METHODS: set[str] = set()
+
 _AGAIN = "start Python again (in a notebook, restart the kernel)"
 
 
@@ -120,11 +125,23 @@ def guard() -> str | None:
         return None
     for name in _ASKING:
         with suppress(AttributeError):
-            setattr(jsii, name, exchange.in_turn(getattr(jsii, name)))
+            asking = exchange.in_turn(getattr(jsii, name))
+            setattr(jsii, name, _noted(asking) if name in _CALLING else asking)
     atexit.register(exchange.end)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=exchange.disown)
     return exchange.node
+
+
+def _noted(call: Callable[P, R]) -> Callable[P, R]:
+    """Note the names of the methods that are called, given after the object or class."""
+
+    @functools.wraps(call)
+    def noting(*args: P.args, **kwargs: P.kwargs) -> R:
+        METHODS.update(map(str, args[1:2]))
+        return call(*args, **kwargs)
+
+    return noting
 
 
 class _Counted:

@@ -9,7 +9,8 @@ import cdk8s
 from ..lines import sources
 from ..node import javascript
 from ..values.arguments import SignatureOfInit, named_arguments
-from . import checks, files, output, program, settings, staging, synthesis, uncaught
+from . import checks, files, output, program, settings, staging, summary, synthesis, uncaught
+from .forgotten import FORGOTTEN
 from .run import RUN
 from .tell import tell
 from .yaml import dump
@@ -62,6 +63,7 @@ class App(cdk8s.App):
         asked = os.environ.get("CDK8S_RECORD_CONSTRUCT_METADATA") == "true"
         self._records_metadata = asked if record_construct_metadata is None else record_construct_metadata
         self._made_at = sources.users_line()
+        FORGOTTEN.made(self._made_at)
         uncaught.handle()
 
     def synth(self) -> None:
@@ -74,6 +76,7 @@ class App(cdk8s.App):
             WebAppError: An object cannot work, two have one name, a file of another
                 is in the way, or the folder cannot be written.
         """
+        FORGOTTEN.synthesised()
         with javascript.told_in_python("App"):
             charts = synthesis.synthesize(self)
             contents = files.contents(self, charts)
@@ -91,6 +94,7 @@ class App(cdk8s.App):
         RUN.holds(folder, files.names(contents))
         for sentence in warnings:
             tell(sentence)
+        summary.tell_written(folder, contents)
         sources.record(folder, files.written(contents, texts))
 
     def synth_yaml(self) -> str:
@@ -99,6 +103,7 @@ class App(cdk8s.App):
         Raises:
             WebAppError: An object cannot work, or two have one name.
         """
+        FORGOTTEN.synthesised()
         with javascript.told_in_python("App"):
             charts = synthesis.synthesize(self)
         objects = [each for chart in charts for each in chart.objects]
