@@ -35,14 +35,20 @@ def arguments(kind):
     return list(inspect.signature(kind).parameters)
 
 
-def written(kind):
-    """The names of the arguments that a class writes out, the one that stands for others among them."""
-    return list(inspect.signature(inspect.unwrap(kind.__init__), follow_wrapped=False).parameters)[1:]
-
-
 def text_of(kind):
     """The text of a class's arguments: that of a constructor's __init__, else the class's own."""
     return inspect.getdoc(kind.__init__) if kind in CONSTRUCTS else inspect.getdoc(kind)
+
+
+def written(kind):
+    """The arguments that a class writes out, the one that stands for others among them.
+
+    None of a class that says by which methods it is made: those have the arguments.
+    """
+    text = text_of(kind)
+    if "Made by ``" in text and "Args:" not in text:
+        return []
+    return list(inspect.signature(inspect.unwrap(kind.__init__), follow_wrapped=False).parameters)[1:]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import cdk8s
-import cdk8s_plus_27 as kplus
 import pytest
 
 import cdk8s_webapp
@@ -29,20 +28,6 @@ Text = enum.StrEnum("Text", {"A": "a-a"})
 Other = enum.Enum("Other", {"A": "a"})
 
 
-class Unspeakable:
-    """What has no text and equals nothing."""
-
-    __hash__ = None
-
-    def __repr__(self):
-        raise RuntimeError("no text")
-
-    __str__ = __repr__
-
-    def __eq__(self, other):
-        raise RuntimeError("no comparison")
-
-
 @pytest.fixture(scope="module")
 def values():
     """The zoo, made once."""
@@ -53,47 +38,18 @@ def zoo():
     """Values of all kinds, each in some argument's place a wrong one."""
     endless = []
     endless.append(endless)
-    texts = ["", " ", "a", "A", "a b", "a\n", "\0", "\x1b[31m", "\ud800", "é", "x" * 300, "x" * 100_000]
-    texts += ["80", "${A}", "https://user:hunter2@host", "constructor", "__proto__", "a" * 64, "🦊", "../a"]
-    numbers = [True, False, 0, -1, 1, 80, 2**31, 10**400, 1.5, float("nan"), float("inf"), 1j]
-    binary = [b"a", bytearray(b"a"), memoryview(b"a")]
-    several = [[], [1], ["a"], [None], ["a", "a"], endless, (), ("a",), set(), {"a"}, range(3), iter([])]
-    mappings = [
-        {},
-        {"a": "b"},
-        {"a": 1},
-        {1: "a"},
-        {None: None},
-        {"a": None},
-        {"a": {"b": "c"}},
-        {"a b": "c"},
-    ]
-    mappings += [{"constructor": "x"}, {"": ""}, {"a": "\ud800"}, {b"a": "b"}, collections.Counter("ab")]
-    python = [
-        None,
-        object(),
-        object,
-        int,
-        type,
-        len,
-        lambda: 1,
-        slice(1),
-        ...,
-        sys,
-        Path("p"),
-    ]
-    python += [Whole.TWO, Text.A, Other.A, Other, Unspeakable(), ValueError("x"), WebAppError("x")]
+    texts = ["", " ", "a", "A b", "a\n", "\0\x1b[31m", "\ud800", "é", "x" * 300, "x" * 100_000, "80", "${A}"]
+    texts += ["https://user:hunter2@host", "constructor", "__proto__"]
+    numbers = [True, 0, -1, 80, 2**31, 10**400, 1.5, float("nan"), 1j]
+    several = [b"a", [], [1], ["a", "a"], [None], endless, (), {"a"}, range(3), iter([])]
+    mappings = [{}, {"a": "b"}, {"a": 1}, {1: "a"}, {"a": None}, {"a": {"b": "c"}}, {"a b": "c"}]
+    mappings += [{"constructor": "x"}, {"a": "\ud800"}, {b"a": "b"}]
+    python = [None, object(), object, len, slice(1), ..., sys, Path("p"), WebAppError("x")]
+    python += [Whole.TWO, Text.A, Other.A, Other]
     chart = Chart(App(), "zoo")
-    ours = [App(), chart, WebApp, WebApp(chart, "zoo", image="a", port=1), Resources(), Resources]
-    ours += [
-        Platform(),
-        Routing.ingress(),
-        Tls.at_controller(),
-        Security.restricted(),
-        cdk8s.Size.mebibytes(1),
-    ]
-    ours += [kplus.Namespace(chart, "ns"), cdk8s.YamlOutputType.FILE_PER_APP, cdk8s.JsonPatch.remove("/a")]
-    return texts + numbers + binary + several + mappings + python + ours
+    ours = [App(), chart, WebApp, WebApp(chart, "zoo", image="a", port=1), Resources(), Platform()]
+    ours += [Routing.ingress(), Tls.at_controller(), Security.restricted(), cdk8s.Size.mebibytes(1)]
+    return texts + numbers + several + mappings + python + ours
 
 
 def scope_and_id():

@@ -25,6 +25,7 @@ class ServiceAccount:
         token: Whether pods have its token, to talk to the API server. Default: only
             where there are ``permissions``.
         annotations: Its annotations, such as those that give it an identity of the cloud.
+            Default: none.
 
     Raises:
         WebAppError: A name or an annotation cannot be one.

@@ -19,4 +19,6 @@ def check(who: str, argument: str, given: object) -> Mapping[str, str]:
             meant = checks.as_text(value)
             hint = f"; write {meant!r}" if meant else ""
             refuse(who, argument, f"{key}: {value!r} is not text{hint}")
+        if any("\ud800" <= each <= "\udfff" for each in value):
+            refuse(who, argument, f"{key}: {value!r} has half of a character, which no YAML can hold")
     return MappingProxyType(annotations)
