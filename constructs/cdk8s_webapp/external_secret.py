@@ -11,24 +11,7 @@ from .values.names import dns_subdomain
 
 
 class ExternalSecret(Application):
-    """A Secret that the External Secrets Operator makes from a store; its values are never here.
-
-    ``SecretKeyRef(database.name, "password")`` reads a key of it.
-    https://external-secrets.io/latest/introduction/overview/
-
-    Args:
-        scope: A chart, or a construct in one.
-        id_: Its id: the name of the ExternalSecret and of the Secret.
-        store: The SecretStore that has the values.
-        keys: The keys of the Secret, and where each stands in the store, with the part
-            of it after a ``#``: ``{"password": "shop/db#password"}``.
-        is_cluster_store: Whether it is a ClusterSecretStore. Default: ``False``.
-        refresh: How often the values are fetched again. Default: ``"1h"``.
-        labels: Further labels of its metadata. Default: none.
-
-    Raises:
-        WebAppError: A value cannot work.
-    """
+    """A Secret that the External Secrets Operator makes from a store; its values are never here."""
 
     name: str
 
@@ -44,6 +27,24 @@ class ExternalSecret(Application):
         refresh: str = "1h",
         labels: Mapping[str, str] | None = None,
     ) -> None:
+        """A Secret that the External Secrets Operator makes from a store; its values are never here.
+
+        ``SecretKeyRef(database.name, "password")`` reads a key of it.
+        https://external-secrets.io/latest/introduction/overview/
+
+        Args:
+            scope: A chart, or a construct in one.
+            id_: Its id: the name of the ExternalSecret and of the Secret.
+            store: The SecretStore that has the values.
+            keys: The keys of the Secret, and where each stands in the store, with the part
+                of it after a ``#``: ``{"password": "shop/db#password"}``.
+            is_cluster_store: Whether it is a ClusterSecretStore. Default: ``False``.
+            refresh: How often the values are fetched again. Default: ``"1h"``.
+            labels: Further labels of its metadata. Default: none.
+
+        Raises:
+            WebAppError: A value cannot work.
+        """
         who = dns_subdomain(str(id_) or "ExternalSecret", "id_", id_)
         made = ExternalSecretObject(
             app=who,

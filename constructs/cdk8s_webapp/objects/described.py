@@ -21,7 +21,19 @@ from .workload import OnConfigChange
 
 @dataclass(frozen=True, kw_only=True)
 class Described:
-    """An application by its arguments, checked; ``names`` is the name of each of its objects."""
+    """An application by its arguments, checked.
+
+    Made by ``WebApp(…)`` and its like, for the parts and objects of a platform.
+
+    Attributes:
+        app: Its id.
+        pod: Its pods.
+        names: The name of each of its objects, and of the container.
+        labels: Labels of all its objects.
+        annotations: Annotations of all its objects.
+        platform: The cluster that it is for.
+        on_config_change: Whether pods start again when its configuration changes.
+    """
 
     app: str
     pod: Pod

@@ -226,7 +226,10 @@ def _items(items: object, optional: object) -> dict[str, Any]:
 
 
 def _read(files: object) -> Mapping[str, bytes]:
-    found = _of_folder(Path(files)) if isinstance(files, str | Path) else _of_mapping(files)
+    try:
+        found = _of_folder(Path(files)) if isinstance(files, str | Path) else _of_mapping(files)
+    except OSError as error:
+        refuse("Volume", "files", f"cannot be read: {error.strerror}")
     if not found:
         refuse("Volume", "files", "there is none; a folder's files are those directly in it")
     size = sum(len(content) for content in found.values())
