@@ -44,6 +44,7 @@ from .pod.scheduling import Scheduling  # noqa: E402
 from .pod.security import Security  # noqa: E402
 from .pod.shutdown import Shutdown  # noqa: E402
 from .pod.volume import Volume  # noqa: E402
+from .stateful_app import StatefulApp  # noqa: E402
 from .synth.app import App  # noqa: E402
 from .values.dotenv import dotenv  # noqa: E402
 from .values.errors import WebAppError  # noqa: E402
@@ -105,6 +106,7 @@ __all__ = [
     "Service",
     "ServiceAccount",
     "Shutdown",
+    "StatefulApp",
     "Tls",
     "Volume",
     "WebApp",

@@ -19,6 +19,7 @@ from .objects import described
 from .objects import web as objects
 from .objects.autoscaler import Autoscale
 from .objects.monitor import Metrics
+from .objects.object import Object
 from .objects.role import Permission
 from .objects.service import ServiceType
 from .objects.workload import OnConfigChange
@@ -184,7 +185,7 @@ class WebApp(Companions):
         who = service_name(name_of(id_, "WebApp"), "id_", id_)
         web = objects.describe(who, given)
         config_map = described.config_map(web, config)
-        deployment = objects.deployment(web)
+        workloads = self._workloads(web)
         service = objects.service(web)
         ingress = objects.ingress(web)
         around = objects.around(web, facts_of(chart_of(who, scope, "WebApp")).namespace)
@@ -193,7 +194,8 @@ class WebApp(Companions):
         self._web = web
         self._put("config_map", config_map)
         self._put_all(described.beside(web))
-        self._put("deployment", deployment)
+        for handle, workload in workloads.items():
+            self._put(handle, workload)
         self._put("service", service)
         self._put("ingress", ingress)
         for handle, each in around.items():
@@ -326,6 +328,10 @@ class WebApp(Companions):
         if there is None:
             refuse(self._id, argument, f"{source._id} has no namespace; give its chart one")
         return {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": there}}, **selector}
+
+    def _workloads(self, web: objects.Web) -> Mapping[str, Object]:
+        """What runs its pods, by handle."""
+        return {"deployment": objects.deployment(web)}
 
     def _first_url(self, argument: str) -> Url:
         if not self._web.urls:

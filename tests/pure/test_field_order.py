@@ -104,6 +104,13 @@ OBJECTS = {
     "Service": "io.k8s.api.core.v1.Service",
     "ServiceAccount": "io.k8s.api.core.v1.ServiceAccount",
     "PersistentVolumeClaim": "io.k8s.api.core.v1.PersistentVolumeClaim",
+    "HorizontalPodAutoscaler": "io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler",
+    "PodDisruptionBudget": "io.k8s.api.policy.v1.PodDisruptionBudget",
+    "NetworkPolicy": "io.k8s.api.networking.v1.NetworkPolicy",
+    "Role": "io.k8s.api.rbac.v1.Role",
+    "ClusterRole": "io.k8s.api.rbac.v1.ClusterRole",
+    "RoleBinding": "io.k8s.api.rbac.v1.RoleBinding",
+    "ClusterRoleBinding": "io.k8s.api.rbac.v1.ClusterRoleBinding",
     "Ingress": "io.k8s.api.networking.v1.Ingress",
 }
 

@@ -14,7 +14,7 @@ TYPES: dict[str, str] = {
     "Job": "apiVersion kind metadata:ObjectMeta spec:JobSpec",
     "CronJob": "apiVersion kind metadata:ObjectMeta spec:CronJobSpec",
     "StatefulSet": "apiVersion kind metadata:ObjectMeta spec:StatefulSetSpec",
-    "PersistentVolumeClaim": "apiVersion kind metadata:ObjectMeta spec:ClaimSpec",
+    "PersistentVolumeClaim": "apiVersion kind metadata:ObjectMeta spec:ClaimSpec status",
     "Service": "apiVersion kind metadata:ObjectMeta spec:ServiceSpec",
     "Ingress": "apiVersion kind metadata:ObjectMeta spec:IngressSpec",
     "ExternalSecret": "apiVersion kind metadata:ObjectMeta spec",
@@ -113,8 +113,8 @@ TYPES: dict[str, str] = {
     "VolumeMount": "name mountPath subPath subPathExpr readOnly mountPropagation",
     "Volume": "name",
     "ServiceSpec": (
-        "type clusterIP externalName externalIPs loadBalancerClass loadBalancerSourceRanges"
-        " selector ports:ServicePort"
+        "type clusterIP publishNotReadyAddresses externalName externalIPs loadBalancerClass"
+        " loadBalancerSourceRanges selector ports:ServicePort"
     ),
     "ServicePort": "name protocol port targetPort nodePort appProtocol",
     "IngressSpec": "ingressClassName tls:IngressTls defaultBackend:IngressBackend rules:IngressRule",

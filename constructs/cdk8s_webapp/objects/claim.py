@@ -20,15 +20,21 @@ class ClaimObject(Object):
     api_version = "v1"
     kind = "PersistentVolumeClaim"
     volume: Volume
+    storage_class: str | None = None
 
     def lines(self) -> dict[str, Any]:
         """The claim."""
-        return {"spec": claim_spec(self.volume)}
+        return {"spec": claim_spec(self.volume, self.storage_class)}
 
 
-def claim_spec(volume: Volume) -> dict[str, Any]:
-    """The spec of a claim, alone or as a template of a StatefulSet."""
-    storage_class = volume.given["storage_class"]
+def claim_spec(volume: Volume, usual: str | None = None) -> dict[str, Any]:
+    """The spec of a claim, alone or as a template of a StatefulSet.
+
+    Args:
+        volume: The volume.
+        usual: The StorageClass where the volume names none; None is the cluster's own.
+    """
+    storage_class = volume.given["storage_class"] or usual
     return {
         "accessModes": [volume.given["access_mode"]],
         **({} if storage_class is None else {"storageClassName": storage_class}),
@@ -38,8 +44,9 @@ def claim_spec(volume: Volume) -> dict[str, Any]:
 
 def claims(pod: Pod, common: Mapping[str, Any]) -> list[ClaimObject]:
     """The claims of a pod's volumes."""
+    usual = pod.platform.storage_class
     return [
-        ClaimObject(**common, name=object_name(pod.app, name), volume=volume)
+        ClaimObject(**common, name=object_name(pod.app, name), volume=volume, storage_class=usual)
         for name, volume in named(pod).values()
         if volume.kind == "claim" and volume.owner is None
     ]

@@ -19,7 +19,8 @@ def describe(who: str, given: Mapping[str, Any], like: Described | None) -> Desc
         WebAppError: A value cannot work.
     """
     common = of_companion(who, {**given, "on_config_change": "restart"}, like, without=())
-    pod = pod_like(None if like is None else like.pod, who, given, platform=common["platform"])
+    other = None if like is None else like.pod
+    pod = pod_like(other, who, given, runs_to_its_end=True, platform=common["platform"])
     return Described(**common, pod=pod)
 
 

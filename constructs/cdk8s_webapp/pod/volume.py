@@ -74,6 +74,12 @@ class Volume:
         return cls(kind="claim", read_only=read_only, given=given)
 
     @classmethod
+    def per_pod(cls, size: str, storage_class: str | None) -> "Volume":
+        """Storage of a pod's own, which a StatefulSet makes by a template; for StatefulApp."""
+        given = {"size": size, "access_mode": "ReadWriteOnce", "storage_class": storage_class}
+        return cls(kind="template", given=given)
+
+    @classmethod
     @named_arguments
     def existing_claim(cls, name: str, *, read_only: bool = False) -> "Volume":
         """A PersistentVolumeClaim that is in the namespace already.

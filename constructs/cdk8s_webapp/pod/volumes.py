@@ -50,15 +50,23 @@ def holds_one_pod(pod: "Pod") -> bool:
     return any(each.is_for_one for each in (pod.volumes or {}).values())
 
 
-def of_another(pod: "Pod") -> Mapping[str, Volume]:
-    """The volumes of a pod that runs elsewhere beside it: without those that one node alone mounts."""
-    return {path: each.of(pod.app) for path, each in (pod.volumes or {}).items() if not each.is_for_one}
+def of_another(pod: "Pod", *, runs_to_its_end: bool = False) -> Mapping[str, Volume]:
+    """The volumes of a pod that runs beside it, without those of each pod's own.
+
+    Those that one node alone mounts are only for what runs to its end: it waits for that node.
+    """
+    return {
+        path: each.of(pod.app)
+        for path, each in (pod.volumes or {}).items()
+        if each.kind != "template" and (not each.is_for_one or runs_to_its_end)
+    }
 
 
 def has_claims(pod: "Pod") -> bool:
     """Whether a volume of it is storage that outlives the pod."""
+    volumes = (pod.volumes or {}).values()
     return any(
-        each.kind == "claim" or "persistentVolumeClaim" in each.given for each in (pod.volumes or {}).values()
+        each.kind in ("claim", "template") or "persistentVolumeClaim" in each.given for each in volumes
     )
 
 
@@ -73,5 +81,7 @@ def part(pod: "Pod") -> dict[str, Any]:
 def _mounted(pod: "Pod", path: str, name: str, volume: Volume) -> dict[str, Any]:
     reading = {"readOnly": True} if volume.read_only else {}
     mount = {"name": name, "mountPath": path, **reading}
+    if volume.kind == "template":
+        return in_container(pod, volumeMounts=[mount])
     there = in_pod(volumes=[{"name": name, **volume.source(pod.app, name)}])
     return merge(in_container(pod, volumeMounts=[mount]), there)

@@ -1,0 +1,153 @@
+"""A StatefulSet: pods with names and storage of their own.
+
+https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal
+
+from ..pod.volume import Volume
+from ..pod.volumes import check_volumes, volume_name
+from ..values import checks, quantity
+from ..values.errors import refuse
+from ..values.labels import refuse_other_pods
+from .claim import claim_spec
+from .service import ServiceObject
+from .web import Web
+from .workload import WorkloadObject
+
+Retention = Literal["Retain", "Delete"]
+_RETENTION = ("Retain", "Delete")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Storage:
+    """What each pod keeps: a size by path, and what becomes of it."""
+
+    sizes: Mapping[str, str]
+    when_deleted: Retention
+    when_scaled: Retention
+    service_name: str
+    storage_class: str | None
+
+    @property
+    def volumes(self) -> Mapping[str, Volume]:
+        """The volumes of the pods, which the StatefulSet makes a claim for each."""
+        return {path: Volume.per_pod(size, self.storage_class) for path, size in self.sizes.items()}
+
+
+def storage(who: str, given: Mapping[str, Any], storage_class: str | None) -> Storage:
+    """Describe the storage of a StatefulApp by its arguments.
+
+    Raises:
+        WebAppError: A value cannot work.
+    """
+    sizes = checks.mapping(who, "storage", given["storage"])
+    if not sizes:
+        refuse(who, "storage", 'is empty; write {"/data": "10Gi"}, or a WebApp where pods keep nothing')
+    for path, size in sizes.items():
+        quantity.storage(who, f"storage: {path}", size)
+    check_volumes(who, "storage", {path: Volume.per_pod(size, storage_class) for path, size in sizes.items()})
+    both = sizes.keys() & (given.get("volumes") or {}).keys()
+    if both:
+        refuse(who, "storage", f"{min(both)!r} is in volumes too; leave it out of one")
+    for name in ("when_deleted", "when_scaled"):
+        checks.choice(who, name, given[name], _RETENTION)
+    own = given["service_name"]
+    return Storage(
+        sizes=MappingProxyType(sizes),
+        when_deleted=given["when_deleted"],
+        when_scaled=given["when_scaled"],
+        service_name=f"{who}-headless" if own is None else checks.text(who, "service_name", own),
+        storage_class=storage_class,
+    )
+
+
+@dataclass(kw_only=True)
+class StatefulSetObject(WorkloadObject):
+    """Runs pods one after the other, each with its claims, and replaces them from the last one on."""
+
+    api_version = "apps/v1"
+    kind = "StatefulSet"
+    storage: Storage
+    replicas: int | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.replicas is not None:
+            self.replicas = checks.integer(
+                self.app, "replicas", self.replicas, what="a number of pods", low=0, high=2**31 - 1
+            )
+
+    def lines(self) -> dict[str, Any]:
+        """Under which names they run, what they are, and what each of them keeps."""
+        kept = {"whenDeleted": self.storage.when_deleted, "whenScaled": self.storage.when_scaled}
+        is_usual = set(kept.values()) == {"Retain"}
+        return {
+            "spec": {
+                "serviceName": self.storage.service_name,
+                "replicas": 1 if self.replicas is None else self.replicas,
+                "selector": {"matchLabels": dict(self.pod.match_labels)},
+                **({} if is_usual else {"persistentVolumeClaimRetentionPolicy": kept}),
+                "template": self.template(),
+                "volumeClaimTemplates": [
+                    _claim(volume_name(path), volume) for path, volume in self.storage.volumes.items()
+                ],
+            }
+        }
+
+    def over(self, added: Mapping[str, Any]) -> dict[str, Any]:
+        """The lines with what depends on all of them."""
+        whole = super().over(added)
+        spec = whole["spec"]
+        self.finish(spec["template"], {})
+        refuse_other_pods(self.app, spec["selector"]["matchLabels"], spec["template"]["metadata"]["labels"])
+        return whole
+
+
+def _claim(name: str, volume: Volume) -> dict[str, Any]:
+    """A claim of each pod, as the API server keeps it.
+
+    kubectl compares this list as a whole: without what the server adds, down to the phase,
+    every apply would say "configured".
+    """
+    return {
+        "apiVersion": "v1",
+        "kind": "PersistentVolumeClaim",
+        "metadata": {"name": name},
+        "spec": {**claim_spec(volume), "volumeMode": "Filesystem"},
+        "status": {"phase": "Pending"},
+    }
+
+
+@dataclass(kw_only=True)
+class HeadlessObject(ServiceObject):
+    """A name in DNS for each pod, ready or not, so that pods find each other while they start."""
+
+    def lines(self) -> dict[str, Any]:
+        """No address of its own."""
+        spec = super().lines()["spec"]
+        return {"spec": {"clusterIP": "None", "publishNotReadyAddresses": True, **spec}}
+
+
+def stateful_set(web: Web, storage: Storage) -> StatefulSetObject:
+    """Its StatefulSet."""
+    if web.replicas is not None and not isinstance(web.replicas, int):
+        refuse(web.app, "replicas", "pods with storage of their own are a number; write replicas=3")
+    return StatefulSetObject(**web.runs, name=web.app, storage=storage, replicas=web.replicas)
+
+
+def headless(web: Web, storage: Storage) -> HeadlessObject:
+    """The Service that names its pods."""
+    return HeadlessObject(
+        **web.common,
+        name=storage.service_name,
+        port=web.pod.port or 0,
+        target_port=web.pod.port or 0,
+        target_name=web.pod.port_name,
+        ports=web.pod.ports or {},
+        port_name=web.pod.port_name or "http",
+        selector=web.pod.selector,
+    )
