@@ -20,6 +20,8 @@ kubectl delete statefulset shop --cascade=orphan
 kubectl apply -f dist/
 ```
 
+Only the drain before a pod's end is newer than 1.27; `Platform(kubernetes="1.27")` leaves it out.
+
 Its jobs and workers (`like=shop`) do not have the storage, which belongs to a pod each.
 """
 
@@ -50,8 +52,8 @@ def more(chart: Chart) -> None:
 
 
 EXAMPLES = [
-    Example("A folder that stays", alone=least, since="1.30"),
-    Example("Three pods, and claims that go with them", alone=more, off=least, since="1.30"),
+    Example("A folder that stays", alone=least, since="1.29"),
+    Example("Three pods, and claims that go with them", alone=more, off=least, since="1.29"),
 ]
 
 BAD = [
