@@ -44,7 +44,7 @@ BAD = [
         lambda: Worker(Chart(App(), "mail"), "mail"),
     ),
     Bad(
-        "mail: like: 'shop' is no application, such as a WebApp; write like=…, the object itself",
+        "mail: like: 'shop' is no application, such as a WebApp; write like=… without quotes",
         lambda: Worker(Chart(App(), "mail"), "mail", like="shop"),
     ),
     Bad(
