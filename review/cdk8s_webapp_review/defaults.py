@@ -115,6 +115,20 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "reinvocationPolicy": "Never",
     },
     "RuleWithOperations": {"scope": "*"},
+    "CoreV1EndpointPort": {"protocol": "TCP"},
+    "DiscoveryV1EndpointPort": {"protocol": "TCP"},
+    "NamedRuleWithOperations": {"scope": "*"},
+    "MatchResources": {"matchPolicy": "Equivalent", "namespaceSelector": {}, "objectSelector": {}},
+    "AdmissionregistrationV1ServiceReference": {"port": 443},
+    "CSIDriverSpec": {
+        "attachRequired": True,
+        "fsGroupPolicy": "ReadWriteOnceWithFSType",
+        "podInfoOnMount": False,
+        "requiresRepublish": False,
+        "seLinuxMount": False,
+        "storageCapacity": False,
+        "volumeLifecycleModes": ["Persistent"],
+    },
     "AutoscalingV2HorizontalPodAutoscalerSpec": {"minReplicas": 1},
 }
 
@@ -123,6 +137,8 @@ NOT_IN_TEMPLATES = ("enableServiceLinks",)
 
 # Fields of features that are off by default (Kubernetes 1.37): the server takes and forgets them.
 OFF = {
+    "Endpoint": ("deprecatedTopology",),
+    "LeaseSpec": ("preferredHolder", "strategy"),
     "ConfigMapVolumeSource": ("defaultUser",),
     "DownwardAPIVolumeFile": ("user",),
     "DownwardAPIVolumeSource": ("defaultUser",),
@@ -159,8 +175,22 @@ NOT_REQUIRED = {
     "Container": ("name",),  # checked with the pod
 }
 
+# Whole numbers of 64 bits; all others have 32.
+LONG = frozenset({
+    "activeDeadlineSeconds", "count", "defaultUser", "deletionGracePeriodSeconds", "expirationSeconds",
+    "fsGroup", "generation", "int", "ints", "maxItems", "maxLength", "maxProperties", "minItems", "minLength",
+    "minProperties", "nodeAllocatableUpdatePeriodSeconds", "resourceSliceCount", "revision", "runAsGroup",
+    "runAsUser", "seconds", "startingDeadlineSeconds", "supplementalGroups", "terminationGracePeriodSeconds",
+    "tolerationSeconds", "user",
+})  # fmt: skip
+
+# Fields into which the server does not look.
+UNCHECKED = {"MetricIdentifier": ("selector",)}
+
 # False is what is meant where these are missing.
 FALSE = {
+    "CSIDriverSpec": ("preventPodSchedulingIfMissing",),
+    "CSIPersistentVolumeSource": ("readOnly",),
     "AWSElasticBlockStoreVolumeSource": ("readOnly",),
     "AzureFileVolumeSource": ("readOnly",),
     "CephFSVolumeSource": ("readOnly",),

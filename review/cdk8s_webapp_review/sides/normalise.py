@@ -56,6 +56,7 @@ class _Plan(NamedTuple):
     told_by: dict[str, tuple[str, ...]]
     required: tuple[str, ...]
     off: frozenset[str]
+    unchecked: frozenset[str]
     check: Check | None
 
 
@@ -74,6 +75,7 @@ def _plan(name: str) -> _Plan:
         defaults.TOLD_BY.get(name, {}),
         tuple(field for field in schema.required(name) if field not in defaults.NOT_REQUIRED.get(name, ())),
         frozenset(defaults.OFF.get(name, ())),
+        frozenset(defaults.UNCHECKED.get(name, ())),
         valid.check(name),
     )
 
@@ -101,6 +103,15 @@ def normalise(manifest: dict[str, Any]) -> Normalised:
     if not walk.misshapen:
         walk.flaws += valid.whole(new, value)
     return Normalised(value, tuple(dict.fromkeys(walk.flaws)))
+
+
+_INT32 = 2**31
+
+
+def _bits(path: Path) -> int:
+    """How many bits a whole number has, by its field or that of its list."""
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return 64 if field in defaults.LONG else 32
 
 
 def _plain(value: Any) -> Any:
@@ -147,7 +158,10 @@ class _Walk:
                 continue
             if item is None:
                 continue
+            said = len(self.flaws)
             value = self._field(item, field, kind, plan, (*path, field), in_template)
+            if field in plan.unchecked and self.misshapen == known:
+                del self.flaws[said:]
             if value is not None and field not in plan.off:
                 result[field] = value
         self._defaults(result, plan, path, in_template)
@@ -290,11 +304,7 @@ class _Walk:
                 self.flaw(path, f"{_said(item)} is not text: write it in quotes")
             return item
         if letter == "i":
-            if kind is float and item.is_integer():
-                return int(item)
-            if kind is not int:
-                self.flaw(path, f"{_said(item)} is not a whole number")
-            return item
+            return self._whole(item, path)
         if letter == "b":
             if kind is not bool:
                 self.flaw(path, f"{_said(item)} is not true or false")
@@ -305,10 +315,21 @@ class _Walk:
             if kind is str and item.isascii() and item.isdigit():
                 self.flaw(path, f"{item} in quotes is neither a number nor a name: leave the quotes out")
                 return int(item)
-            if kind not in (int, str):
+            if kind is int:
+                return self._whole(item, path)
+            if kind is not str:
                 self.flaw(path, f"{_said(item)} is neither a number nor text")
             return item
         return _plain(item)
+
+    def _whole(self, item: Any, path: Path) -> Any:
+        if type(item) is float and item.is_integer():
+            return int(item)
+        if type(item) is not int:
+            self.flaw(path, f"{_said(item)} is not a whole number")
+        elif not -_INT32 <= item < _INT32 and item.bit_length() >= _bits(path):
+            self.flaw(path, f"a number of more than {_bits(path)} bits")
+        return item
 
     def _quantity(self, item: Any, path: Path) -> Any:
         if isinstance(item, bool) or not isinstance(item, int | float | str):

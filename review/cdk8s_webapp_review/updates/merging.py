@@ -34,12 +34,13 @@ def not_as_written(before: Object, after: Object) -> Iterator[tuple[Path, str, E
 
 def _lost(new: list[Entry], result: list[Entry], key: str) -> list[Entry]:
     """Entries that do not come: ports by number and protocol, else, as all others, as they are written."""
-    if key != "name":
+    if key in ("port", "containerPort"):
         there = [(one[key], one.get("protocol", "TCP")) for one in result]
-        gone = [one for one in new if (one[key], one.get("protocol", "TCP")) not in there]
-        if gone:
+        numbers = [(one[key], one.get("protocol", "TCP")) for one in new]
+        gone = [one for one, number in zip(new, numbers, strict=True) if number not in there]
+        if gone or len(set(numbers)) < len(numbers):  # one port twice is one port
             return gone
-    return [one for one in new if result.count(one) < new.count(one)]
+    return [one for one in new if one not in result]
 
 
 def _written(value: Any, path: Path) -> Any:

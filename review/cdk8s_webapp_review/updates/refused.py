@@ -11,6 +11,7 @@ from ..compare import Change, Pair
 from ..kinds import facts
 from ..sides.objects import Object
 from ..sides.values import Flaw
+from ..subjects.pods import at
 from ..valid.flaw import invalid
 from . import data, jobs, pods, services, storage, workloads
 from .paths import lies_below, names
@@ -57,9 +58,18 @@ def _is_immutable(change: Change, before: Object, after: Object) -> bool:
     kind = facts(group, after.kind)
     if kind is None:
         return False
-    fixed = any(lies_below(path, dotted) for dotted in kind.immutable)
+    fixed = any(lies_below(path, dotted) or _takes_away(path, dotted, change) for dotted in kind.immutable)
     if kind.immutable_but is not None:
         start, free = kind.immutable_but
         fixed |= path[:1] == (start,) and not any(lies_below(path[1:], dotted) for dotted in free)
     exempt = _EXEMPT.get((group, after.kind))
     return fixed and not (exempt is not None and exempt(change, before, after))
+
+
+def _takes_away(path: tuple[str, ...], dotted: str, change: Change) -> bool:
+    """Whether what holds a field goes or comes, and the field with it."""
+    parts = tuple(dotted.split("."))
+    if len(path) >= len(parts) or path != parts[: len(path)]:
+        return False
+    inside = parts[len(path) :]
+    return bool(at(change.before, inside) != at(change.after, inside))

@@ -168,7 +168,7 @@ def _variables(value: Mapping[str, Any], *, params: bool) -> Flaws:
         path: Path = ("variables", step)
         if not name:
             yield required((*path, "name"), "name is not specified")
-        elif names.identifier(name) or name in _RESERVED:
+        elif names.identifier(str(one.get("name"))) or name in _RESERVED:
             yield invalid((*path, "name"), "must be a valid CEL identifier")
         wrong = expressions.syntax(text) or expressions.undeclared(text, params=params, variables=known)
         if not text.strip():

@@ -23,6 +23,10 @@ _SOURCES = {
 _VERSION = re.compile(r"([^/]*/)?[^/]*")
 
 
+def _group_version(text: str) -> str | None:
+    return None if _VERSION.fullmatch(text) else "unexpected GroupVersion string"
+
+
 def _spec(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     least, most = value.get("minReplicas"), value.get("maxReplicas")
     if isinstance(most, int) and most < 1:
@@ -35,9 +39,7 @@ def _spec(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         yield forbidden("metrics", why)
     reference = value.get("scaleTargetRef") or {}
     version = reference.get("apiVersion")
-    if isinstance(version, str) and not _VERSION.fullmatch(version):
-        yield invalid("scaleTargetRef.apiVersion", "unexpected GroupVersion string")
-    elif reference and "/" not in str(version or "") and reference.get("kind") != "ReplicationController":
+    if reference and "/" not in str(version or "") and reference.get("kind") != "ReplicationController":
         yield invalid("scaleTargetRef.apiVersion", "apiVersion must specify API group")
 
 
@@ -101,7 +103,7 @@ DEMANDS: dict[str, Demand] = {
         check=_source("averageValue", "averageUtilization"),
     ),
     "AutoscalingV1CrossVersionObjectReference": Demand(forms=_SEGMENTS),
-    "AutoscalingV2CrossVersionObjectReference": Demand(forms=_SEGMENTS),
+    "AutoscalingV2CrossVersionObjectReference": Demand(forms={**_SEGMENTS, "apiVersion": _group_version}),
     "ExternalMetricSource": Demand(check=_source("value", "averageValue")),
     "HPAScalingPolicy": Demand(words={"type": ("Percent", "Pods")}, check=_policy),
     "HPAScalingRules": Demand(

@@ -261,11 +261,12 @@ _CONTAINER = Demand(
     check=_container,
 )
 _KEY = Demand(needed=("name",), forms={"name": names.subdomain, "key": names.config_key})
-_NAMED = Demand(needed=("name",), forms={"name": names.subdomain})
+# The server takes a name that ends in a dash, as of a prefix.
+_FROM = Demand(needed=("name",), forms={"name": lambda text: names.subdomain(text.removesuffix("-") or text)})
 _PORTED = Demand(check=_ported)
 
 DEMANDS: dict[str, Demand] = {
-    "ConfigMapEnvSource": _NAMED,
+    "ConfigMapEnvSource": _FROM,
     "ConfigMapKeySelector": _KEY,
     "Container": _CONTAINER,
     "ContainerPort": Demand(
@@ -302,7 +303,7 @@ DEMANDS: dict[str, Demand] = {
     ),
     "CoreV1ResourceClaim": Demand(forms={"request": names.label}),
     "ResourceFieldSelector": Demand(check=_measured),
-    "SecretEnvSource": _NAMED,
+    "SecretEnvSource": _FROM,
     "SecretKeySelector": _KEY,
     "TCPSocketAction": _PORTED,
     "VolumeDevice": Demand(forms={"devicePath": names.no_way_up}),

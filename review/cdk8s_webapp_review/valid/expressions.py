@@ -24,6 +24,7 @@ _NAMES = {
     "namespaceObject", "net", "null", "null_type", "object", "oldObject", "optional", "params", "quantity",
     "request", "semver", "sets", "string", "strings", "timestamp", "true", "type", "uint", "url", "variables",
 }  # fmt: skip
+_SIGNS = frozenset("()[]{}.,:?!+-*/%<>=&|")
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 
 
@@ -98,11 +99,13 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 
 def _side_by_side(text: str) -> bool:
-    """Whether two values stand beside each other, with nothing between them."""
+    """Whether two values stand beside each other, or a sign that no expression has."""
     before = ""
     for kind, sign in _tokens(text):
         is_value = kind in ("text", "number", "name") and sign != "in"
         if is_value and before:
+            return True
+        if kind == "sign" and sign not in _SIGNS:
             return True
         before = sign if is_value or sign in (")", "]", "}") else ""
     return False

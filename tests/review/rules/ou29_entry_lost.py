@@ -39,6 +39,13 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "one port twice": edit(
+        DEPLOYMENT, ("containerPort: 8080}", "containerPort: 8080}, {containerPort: 8080}")
+    ),
+    "one variable twice, as it was": edit(
+        DEPLOYMENT,
+        ("{name: LOG, value: info}", "{name: LOG, value: info}\n        - {name: LOG, value: info}"),
+    ),
     "both are there already": edit(
         _DNS.replace("  - {name: web", f"{_TCP}  - {{name: web"), ("port: 80", "port: 81")
     ),
