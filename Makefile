@@ -15,7 +15,7 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 export CDK8S_CHECK_UPGRADE := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup synth test lint types unit check imports snapshots options options-cluster dist-check mutate bench bench-review test-cluster lock clean
+.PHONY: help setup synth test lint types unit check imports snapshots options options-cluster fuzz dist-check mutate bench bench-review test-cluster lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ test-cluster: $(READY) ## Run the tests on the cluster of KUBECONFIG
 	@test -n "$$KUBECONFIG" || { echo "make test-cluster: KUBECONFIG names no cluster; README.md shows one with kind" >&2; exit 1; }
 	@kubectl version >/dev/null || { echo "make test-cluster: the cluster of KUBECONFIG does not answer" >&2; exit 1; }
 	pytest -m cluster
+
+fuzz: $(READY) ## Ask the cluster of KUBECONFIG about every change of one field of many objects
+	@test -n "$$KUBECONFIG" || { echo "make fuzz: KUBECONFIG names no cluster; README.md shows one with kind" >&2; exit 1; }
+	FUZZ_SHARE=1 pytest -s -m cluster tests/cluster/review/test_fuzz.py
 
 options-cluster: $(READY) ## Switch every example of every option on and off, on the cluster of KUBECONFIG
 	@test -n "$$KUBECONFIG" || { echo "make options-cluster: KUBECONFIG names no cluster; README.md shows one with kind" >&2; exit 1; }

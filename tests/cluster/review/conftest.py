@@ -9,18 +9,10 @@ from typing import Any
 
 import pytest
 
+from cdk8s_webapp_review.scope import is_cluster_wide
+
 Manifest = dict[str, Any]
 
-# Where the server keeps each kind's objects.
-PLURALS = {
-    "CronJob": "cronjobs",
-    "Deployment": "deployments",
-    "Ingress": "ingresses",
-    "Job": "jobs",
-    "PersistentVolumeClaim": "persistentvolumeclaims",
-    "Service": "services",
-    "StatefulSet": "statefulsets",
-}
 MANAGER = "review-fuzz"
 
 
@@ -34,13 +26,19 @@ class Api:
 
     def apply(self, manifest: Manifest, namespace: str, *, dry_run: bool = True) -> tuple[int, Manifest]:
         """The server's answer to one field manager's apply: the status, and the object or the refusal."""
-        version = manifest["apiVersion"]
-        start = f"/apis/{version}" if "/" in version else f"/api/{version}"
-        path = f"{start}/namespaces/{namespace}/{PLURALS[manifest['kind']]}/{manifest['metadata']['name']}"
+        path = f"{_folder(manifest, namespace)}/{manifest['metadata']['name']}"
         query = f"?fieldManager={MANAGER}&force=true&fieldValidation=Strict{'&dryRun=All' if dry_run else ''}"
-        headers = {"Content-Type": "application/apply-patch+yaml", "Accept": "application/json"}
+        return self._ask("PATCH", path + query, manifest, "application/apply-patch+yaml")
+
+    def create(self, manifest: Manifest, namespace: str) -> tuple[int, Manifest]:
+        """The server's answer to a new object, which it does not keep."""
+        query = f"?fieldManager={MANAGER}&fieldValidation=Strict&dryRun=All"
+        return self._ask("POST", _folder(manifest, namespace) + query, manifest, "application/json")
+
+    def _ask(self, verb: str, url: str, manifest: Manifest, content: str) -> tuple[int, Manifest]:
+        headers = {"Content-Type": content, "Accept": "application/json"}
         connection = self._connection()
-        connection.request("PATCH", path + query, json.dumps(manifest), headers)
+        connection.request(verb, url, json.dumps(manifest), headers)
         answer = connection.getresponse()
         body = answer.read()
         is_json = (answer.getheader("Content-Type") or "").startswith("application/json")
@@ -57,6 +55,22 @@ class Api:
             self._connections.append(self._threads.connection)
         connection: http.client.HTTPConnection = self._threads.connection
         return connection
+
+
+def _folder(manifest: Manifest, namespace: str) -> str:
+    """Where the server keeps objects of a kind."""
+    version, kind = manifest["apiVersion"], manifest["kind"]
+    start = f"/apis/{version}" if "/" in version else f"/api/{version}"
+    wide = is_cluster_wide(version.rpartition("/")[0], kind)
+    return f"{start}/{plural(kind)}" if wide else f"{start}/namespaces/{namespace}/{plural(kind)}"
+
+
+def plural(kind: str) -> str:
+    """The name of a kind's objects in a URL."""
+    word = kind.lower()
+    if word.endswith("y"):
+        return f"{word[:-1]}ies"
+    return word if word == "endpoints" else f"{word}es" if word.endswith("s") else f"{word}s"
 
 
 @pytest.fixture(scope="session")
