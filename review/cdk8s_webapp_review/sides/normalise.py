@@ -106,6 +106,7 @@ def normalise(manifest: dict[str, Any]) -> Normalised:
 
 
 _INT32 = 2**31
+_NO_FIELD = "no such field"
 
 
 def _bits(path: Path) -> int:
@@ -152,7 +153,7 @@ class _Walk:
         for field, item in raw.items():
             kind = plan.fields.get(field)
             if kind is None:
-                self.flaws.append(Flaw((*path, field), "no such field"))
+                self.flaws.append(Flaw((*path, field), _NO_FIELD))
                 if item is not None:
                     result[field] = _plain(item)
                 continue
@@ -161,7 +162,7 @@ class _Walk:
             said = len(self.flaws)
             value = self._field(item, field, kind, plan, (*path, field), in_template)
             if field in plan.unchecked and self.misshapen == known:
-                del self.flaws[said:]
+                self.flaws[said:] = [flaw for flaw in self.flaws[said:] if flaw.message == _NO_FIELD]
             if value is not None and field not in plan.off:
                 result[field] = value
         self._defaults(result, plan, path, in_template)
