@@ -7,7 +7,9 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-VERSIONS = [f"1.{minor}" for minor in range(27, 38)]
+# What Platform() writes is for 1.34 and newer, and has one field that came with 1.30; for older ones,
+# tests/options/ tries what a Platform of their version writes.
+VERSIONS = [f"1.{minor}" for minor in range(30, 38)]
 FILES = [*sorted(ROOT.glob("dist/*.yaml")), *sorted(ROOT.glob("tests/*/__snapshots__/**/*.yaml"))]
 
 

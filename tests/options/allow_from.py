@@ -34,12 +34,21 @@ def nobody(shop: WebApp) -> None:
 KNOWN = Platform(ingress_peers=[Peer.namespace("ingress-nginx")])
 
 EXAMPLES = [
-    Example("All pods of a namespace", then=of_a_namespace),
-    Example("Some pods, and addresses outside", then=some_pods_and_addresses),
+    Example(
+        "All pods of a namespace",
+        then=of_a_namespace,
+        single="the policy has the labels and ports of the pods",
+    ),
+    Example(
+        "Some pods, and addresses outside",
+        then=some_pods_and_addresses,
+        single="the policy has the labels and ports of the pods",
+    ),
     Example(
         "Where it is public",
         then=beside_the_controller,
         base=given(url="https://shop.example.org", platform=KNOWN),
+        single="the policy has the labels and ports of the pods",
     ),
 ]
 

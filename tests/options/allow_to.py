@@ -17,6 +17,10 @@ def nobody(shop: WebApp) -> None:
     shop.allow_to()
 
 
-EXAMPLES = [Example("A database outside the cluster", then=to_a_database)]
+EXAMPLES = [
+    Example(
+        "A database outside the cluster", then=to_a_database, single="the policy has the labels of the pods"
+    )
+]
 
 BAD = [Bad("shop: allow_to: names nobody; write allow_to(backend) or a Peer", nobody)]

@@ -6,7 +6,12 @@ RESTARTS = True
 
 EXAMPLES = [
     Example("Words", given(args=["serve", "--verbose"])),
-    Example("A variable's value", given(args=["--workers=$(WORKERS)"]), base=given(env={"WORKERS": 4})),
+    Example(
+        "A variable's value",
+        given(args=["--workers=$(WORKERS)"]),
+        base=given(env={"WORKERS": 4}),
+        single="the variable is of env",
+    ),
 ]
 
 BAD = [

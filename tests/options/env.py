@@ -13,7 +13,7 @@ from .harness import Bad, Example, given
 RESTARTS = True
 
 EXAMPLES = [
-    Example("Texts, numbers and truths", given(env={"WORKERS": 4, "DEBUG": False, "LEVEL": "info"})),
+    Example("Texts, numbers and truths", given(env={"WORKERS": 4, "VERBOSE": False, "LEVEL": "info"})),
     Example(
         "A password from a Secret, in an address",
         given(

@@ -12,11 +12,14 @@ RESTARTS = True
 
 EXAMPLES = [
     Example(
-        "With the application's image", given(init=[Container(name="check", args=["check", "--deploy"])])
+        "With the application's image",
+        given(init=[Container(name="check", args=["check", "--deploy"])]),
+        single="it has the environment and volumes of the application",
     ),
     Example(
         "With another image, and what it may take",
         given(init=[Container(name="wait", image="registry.example.org/wait:1", env={"FOR": "db:5432"})]),
+        single="it has the environment and volumes of the application",
     ),
 ]
 

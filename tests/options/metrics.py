@@ -10,11 +10,16 @@ from .harness import Bad, Example, given
 RESTARTS = False
 
 EXAMPLES = [
-    Example("A path of the application's port", given(metrics="/metrics")),
+    Example(
+        "A path of the application's port",
+        given(metrics="/metrics"),
+        single="the Service and its port have other names",
+    ),
     Example(
         "A port of its own",
         given(metrics=Metrics(port="metrics", interval="30s")),
         base=given(ports={"metrics": 9090}),
+        single="the Service and its port have other names",
     ),
 ]
 

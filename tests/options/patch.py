@@ -32,8 +32,14 @@ def no_object(shop: WebApp) -> None:
 
 
 EXAMPLES = [
-    Example("A field of the container", then=a_terminal),
-    Example("A field of the Service", then=affinity, restarts=False, base=given(service_port=80)),
+    Example("A field of the container", then=a_terminal, single="the container has another name"),
+    Example(
+        "A field of the Service",
+        then=affinity,
+        restarts=False,
+        base=given(service_port=80),
+        single="the container has another name",
+    ),
 ]
 
 BAD = [

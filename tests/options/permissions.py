@@ -10,7 +10,11 @@ from .harness import Bad, Example, given
 RESTARTS = True
 
 EXAMPLES = [
-    Example("Read the pods of the namespace", given(permissions=[Permission(["get", "list"], ["pods"])])),
+    Example(
+        "Read the pods of the namespace",
+        given(permissions=[Permission(["get", "list"], ["pods"])]),
+        single="the account has another name",
+    ),
 ]
 
 BAD = [

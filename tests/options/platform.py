@@ -27,16 +27,19 @@ EXAMPLES = [
     Example(
         "One pod at a time while nodes are drained, and pods spread over nodes",
         given(platform=Platform(availability=Availability(budget=True, spread=True))),
+        single="one pod has neither, and both have the labels of the selector",
         restarts=True,
     ),
     Example(
         "A Gateway instead of an Ingress",
         given(platform=Platform(routing=Routing.gateway("public", "gateways", section="https"))),
+        single="there is no Ingress",
         base=given(url="https://shop.example.org"),
     ),
     Example(
         "Nothing: the URL is served by something else",
         given(platform=Platform(routing=Routing.none())),
+        single="there is no Ingress",
         base=given(url="https://shop.example.org"),
     ),
     Example(

@@ -4,7 +4,13 @@ from .harness import Bad, Example, given
 
 RESTARTS = True
 
-EXAMPLES = [Example("A port for metrics", given(ports={"metrics": 9090}))]
+EXAMPLES = [
+    Example(
+        "A port for metrics",
+        given(ports={"metrics": 9090}),
+        single="the Service names its ports after port_name",
+    )
+]
 
 BAD = [
     Bad("shop: ports: metrics: 8000 is the number of 'http' already", given(ports={"metrics": 8000})),

@@ -10,7 +10,7 @@ from .harness import Bad, Example, given
 RESTARTS = False
 
 EXAMPLES = [
-    Example("As many as there is work", given(replicas=Autoscale(2, 10, cpu=70))),
+    Example("As many as there is work", given(replicas=Autoscale(2, 10, cpu=70)), single="it needs requests"),
     Example("More pods", given(replicas=3)),
     Example("One pod", given(replicas=1)),
     Example("Switched off", given(replicas=0), serves=False),

@@ -17,8 +17,12 @@ EXAMPLES = [
         "With limits above the requests",
         given(resources=Resources(cpu="0.25", memory="128Mi", cpu_limit="1", memory_limit="512Mi")),
     ),
-    Example("Requests only", given(resources=Resources.requests(cpu="100m", memory="128Mi"))),
-    Example("Nothing", given(resources=Resources.none())),
+    Example(
+        "Requests only",
+        given(resources=Resources.requests(cpu="100m", memory="128Mi")),
+        single="an autoscaler needs requests",
+    ),
+    Example("Nothing", given(resources=Resources.none()), single="an autoscaler needs requests"),
     Example(
         "A GPU and scratch space", given(resources=Resources(gpus=1, ephemeral_storage="1Gi")), serves=False
     ),

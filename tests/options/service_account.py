@@ -17,9 +17,18 @@ EXAMPLES = [
                 annotations={"eks.amazonaws.com/role-arn": "arn:aws:iam::1:role/shop"}
             )
         ),
+        single="permissions need an account of their own",
     ),
-    Example("With a token", given(service_account=ServiceAccount(name="robot", token=True))),
-    Example("One that is there", given(service_account="default")),
+    Example(
+        "With a token",
+        given(service_account=ServiceAccount(name="robot", token=True)),
+        single="permissions need an account of their own",
+    ),
+    Example(
+        "One that is there",
+        given(service_account="default"),
+        single="permissions need an account of their own",
+    ),
 ]
 
 BAD = [

@@ -25,6 +25,7 @@ EXAMPLES = [
             ]
         ),
         since="1.29",
+        single="it has the security of the application",
     )
 ]
 

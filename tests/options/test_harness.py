@@ -204,15 +204,15 @@ def test_an_example_of_its_own(option):
     found = option(
         "def alone(chart):\n"
         '    """Not shown."""\n'
-        '    WebApp(chart, "shop", image="a:1", port=80, health="/")\n\n'
+        '    WebApp(chart, "shop", image="a:1", port=80, shutdown=None, health="/")\n\n'
         "def off(chart):\n"
-        '    WebApp(chart, "shop", image="a:1", port=80)\n\n'
+        '    WebApp(chart, "shop", image="a:1", port=80, shutdown=None)\n\n'
         'EXAMPLES = [Example("By itself", alone=alone, off=off, restarts=True)]\nBAD = []'
     )
     for proof in (proofs.effect, proofs.code, proofs.schema, proofs.restarts):
         assert faults(proof, found) == []
     page = pages.page(found)
-    assert '```python\nWebApp(chart, "shop", image="a:1", port=80, health="/")\n```' in page
+    assert '```python\nWebApp(chart, "shop", image="a:1", port=80, shutdown=None, health="/")\n```' in page
     assert "+          httpGet:\n+            path: /\n" in page
     assert proofs.all_pairs([found, found]) == []
 

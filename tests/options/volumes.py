@@ -12,12 +12,15 @@ from cdk8s_webapp import Volume
 from .harness import Bad, Example, given
 
 RESTARTS = True
+# The group of a claim is of the level and the user.
+FOLLOWS = ("security",)
 
 EXAMPLES = [
     Example(
         "Storage that outlives the pods",
         given(volumes={"/data": Volume.claim("10Gi")}),
         base=given(replicas=1),
+        single="a claim of ReadWriteOnce allows one pod",
         fixed="from two pods to one, and from a rolling update to one that stops first, is a gap",
     ),
     Example(

@@ -46,11 +46,22 @@ def from_disk(root: Path, *, shown: str | None = None) -> list[File]:
         return [File(shown, "", _content(root))]
     found = []
     for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).parts):
-        if is_manifest(path.name) and not path.is_dir():
+        if is_manifest(path.name) and not path.is_dir() and not _leads_nowhere(path):
             inside = path.relative_to(root)
             folder = "" if inside.parent == Path() else inside.parent.as_posix()
             found.append(File(f"{shown.rstrip('/')}/{inside.as_posix()}", folder, _content(path)))
     return found
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether a link leads to nothing; kubectl passes such a one over."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return path.is_symlink()
+    except OSError:
+        return False
+    return False
 
 
 def _content(path: Path) -> bytes:

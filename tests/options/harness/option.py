@@ -44,6 +44,7 @@ class Example:
         since: The first Kubernetes that knows all its fields. Default: all that are tested.
         level: The Pod Security level that admits its pods.
         serves: Whether pods serve while it is on.
+        single: Why it is not tried together with examples of other options. Default: it is.
     """
 
     words: str
@@ -58,11 +59,12 @@ class Example:
     since: str | None = None
     level: Literal["restricted", "baseline", "privileged"] = "restricted"
     serves: bool = True
+    single: str | None = None
 
     @property
     def can_be_joined(self) -> bool:
-        """Whether it can be on together with examples of other options."""
-        return self.alone is None
+        """Whether it is tried together with examples of other options."""
+        return self.alone is None and self.single is None
 
 
 @dataclass(frozen=True, slots=True)
