@@ -13,7 +13,7 @@ from .harness import Bad, Example, given
 
 RESTARTS = True
 # The group of a claim is of the level and the user.
-FOLLOWS = ("security",)
+FOLLOWS = ("security", "platform")
 
 EXAMPLES = [
     Example(
