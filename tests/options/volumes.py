@@ -12,8 +12,6 @@ from cdk8s_webapp import Volume
 from .harness import Bad, Example, given
 
 RESTARTS = True
-# The group of a claim is of the level and the user.
-FOLLOWS = ("security", "platform")
 
 EXAMPLES = [
     Example(
@@ -26,6 +24,7 @@ EXAMPLES = [
     Example(
         "Storage that several nodes mount",
         given(volumes={"/media": Volume.claim("1Gi", access_mode="ReadWriteMany", storage_class="shared")}),
+        single="its group is of the level and the platform",
     ),
     Example(
         "Scratch space, on disk and in memory",
@@ -44,6 +43,7 @@ EXAMPLES = [
     Example(
         "A claim that is there, read-only",
         given(volumes={"/legacy": Volume.existing_claim("legacy", read_only=True)}),
+        single="its group is of the level and the platform",
     ),
     Example(
         "A folder of an NFS server",
