@@ -46,9 +46,6 @@ class Switch:
     level: str = "restricted"
     patience: int = 180
 
-    def __post_init__(self) -> None:
-        assert self.off, "there is nothing to switch"
-
 
 @dataclass(slots=True)
 class State:
@@ -68,7 +65,10 @@ class Run:
     faults: list[str] = field(default_factory=list)
 
     def __call__(self) -> list[str]:
-        """Switch on and off, and tell all that is wrong."""
+        """Switch on and off, and tell all that is wrong; where nothing runs without it, it is tried new."""
+        if not self.switch.off:
+            self.apply(self.switch.on, "on, new")
+            return self.faults
         if not self.apply(self.switch.off, "first"):
             return self.faults
         if self.switch.fixed:
