@@ -23,6 +23,7 @@ SWITCHED = {
     f"{option.name}-{example.words}".replace(" ", "_"): (option, example)
     for option in options()
     for example in (option.examples if EVERY else option.examples[:1])
+    if example.not_live is None
 }
 
 

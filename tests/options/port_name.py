@@ -14,7 +14,12 @@ from .harness import Bad, Example, given
 RESTARTS = True
 
 EXAMPLES = [
-    Example("Another name", given(port_name="web"), fixed="the old pods have no port of the new name"),
+    Example(
+        "Another name",
+        given(port_name="web"),
+        fixed="the old pods have no port of the new name",
+        not_live="old pods have no port of the new name",
+    ),
     Example("Numbers", given(port_name=None)),
 ]
 

@@ -10,7 +10,12 @@ from .harness import Bad, Example, given
 RESTARTS = False
 
 EXAMPLES = [
-    Example("As many as there is work", given(replicas=Autoscale(2, 10, cpu=70)), single="it needs requests"),
+    Example(
+        "As many as there is work",
+        given(replicas=Autoscale(2, 10, cpu=70)),
+        single="it needs requests",
+        not_live="a number of pods that leaves the YAML is 1 until the autoscaler sees it",
+    ),
     Example("More pods", given(replicas=3)),
     Example("One pod", given(replicas=1)),
     Example("Switched off", given(replicas=0), serves=False),

@@ -16,6 +16,7 @@ EXAMPLES = [
             )
         ),
         serves=False,
+        not_live="no node has the label",
     ),
     Example(
         "What Kubernetes writes, as it writes it",

@@ -18,6 +18,7 @@ EXAMPLES = [
             )
         ),
         single="permissions need an account of their own",
+        not_live="switched off, the server keeps the account in a deprecated field",
     ),
     Example(
         "With a token",

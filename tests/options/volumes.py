@@ -20,6 +20,7 @@ EXAMPLES = [
         base=given(replicas=1),
         single="a claim of ReadWriteOnce allows one pod",
         fixed="from two pods to one, and from a rolling update to one that stops first, is a gap",
+        not_live="the pod that holds the claim ends before the next one comes",
     ),
     Example(
         "Storage that several nodes mount",

@@ -44,6 +44,7 @@ class Example:
         since: The first Kubernetes that knows all its fields. Default: all that are tested.
         level: The Pod Security level that admits its pods.
         serves: Whether pods serve while it is on.
+        not_live: Why it is not switched on and off on a cluster. Default: it is.
         single: Why it is not tried together with examples of other options. Default: it is.
     """
 
@@ -60,6 +61,7 @@ class Example:
     level: Literal["restricted", "baseline", "privileged"] = "restricted"
     serves: bool = True
     single: str | None = None
+    not_live: str | None = None
 
     @property
     def can_be_joined(self) -> bool:
