@@ -89,11 +89,19 @@ def test_a_password_in_a_url_is_not_shown():
     """Wherever the URL stands, and not in what is made of it."""
     url = "postgres://shop:hunter2@db:5432/shop"
     assert said("image", f"{url!r} is no image; write 'postgres-shop-hunter2-db'") == (
-        "web: image: 'postgres://shop:…@db:5432/shop' is no image"
+        "web: image: 'postgres://shop:(hidden)@db:5432/shop' is no image"
     )
     with pytest.raises(WebAppError) as refused:
         refuse(url, "id_", "is no name")
     assert "hunter2" not in str(refused.value)
+
+
+def test_a_token_is_not_shown_wherever_it_stands():
+    """The forms that the review knows, in any argument."""
+    token = "ghp_" + "aB3" * 12
+    assert said("image", f"{token!r} is no image; write {token.lower()!r}") == (
+        "web: image: '(hidden)' is no image"
+    )
 
 
 def test_what_has_no_text_is_named_by_its_class():

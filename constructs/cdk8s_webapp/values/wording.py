@@ -2,11 +2,12 @@
 
 import re
 
+from cdk8s_webapp_review.credentials import clean, is_secret_name
+
 # As Python writes text, where it is not an apostrophe in a sentence.
 _QUOTED = r"""b?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _LITERAL = re.compile(rf"(?<![\w)]){_QUOTED}(?!\w)", re.DOTALL)
 _RUN = re.compile(r"[^\s'\"]{121,}")
-_PASSWORD = re.compile(r"(//[^\s/@:]*):[^\s/@]+@")
 
 # The value that a problem begins with, and what may be said of it.
 _VALUE = re.compile(
@@ -16,19 +17,13 @@ _VALUE = re.compile(
 )
 _FIX = re.compile(r"; (?:write|did you mean|known are) .*", re.DOTALL)
 
-_SECRET = re.compile(
-    r"passw|passwd|pwd|passphrase|secret|token|credential|api_?key|private_?key|access_?key", re.IGNORECASE
-)
-# What tells where a secret is, and is none.
-_ABOUT = re.compile(r"(?:_file|_path|_dir|_name|_url|_ttl|_length)$", re.IGNORECASE)
-
 _LONGEST = 80
 _LONGEST_PROBLEM = 700
 
 
 def fit(message: str) -> str:
-    """Shorten long values, show control characters as Python writes them, and take out passwords in URLs."""
-    message = _PASSWORD.sub(r"\1:…@", message)
+    """Shorten long values, show control characters as Python writes them, and hide credentials."""
+    message = clean(message, prose=True)
     message = _LITERAL.sub(lambda found: shortened(found[0]), message)
     message = _RUN.sub(lambda found: shortened(found[0]), message)
     return "".join(each if each.isprintable() or each == "\n" else _escaped(each) for each in message)
@@ -37,21 +32,16 @@ def fit(message: str) -> str:
 def fit_problem(argument: str, problem: str) -> str:
     """Say what is wrong with a value in one line, without the value where its name says that it is secret."""
     key, _, rest = problem.partition(": ")
-    if is_secret(argument.rpartition(": ")[2]) and ": " in argument:
+    if is_secret_name(argument.rpartition(": ")[2]) and ": " in argument:
         problem = _hidden(problem)
-    elif rest and " " not in key and is_secret(key):
+    elif rest and " " not in key and is_secret_name(key):
         problem = f"{key}: {_hidden(rest)}"
-    if _PASSWORD.search(problem):
+    if clean(problem, prose=True) != problem:
         problem = _FIX.sub("", problem)  # What would be right is made of it.
     line = fit(problem).replace("\n", "\\n")
     if len(line) > _LONGEST_PROBLEM:
         line = f"{line[: _LONGEST_PROBLEM // 2]} … {line[-_LONGEST_PROBLEM // 2 :]}"
     return line
-
-
-def is_secret(name: str) -> bool:
-    """Whether what has this name is a password, a token or a key by all likelihood."""
-    return bool(_SECRET.search(name)) and not _ABOUT.search(name)
 
 
 def shortened(text: str) -> str:
