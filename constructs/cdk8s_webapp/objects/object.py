@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
 from ..lines.merge import merge
+from ..values import annotations, checks
+from ..values.arguments import named_arguments
 from ..values.labels import of_object
 
 
@@ -28,7 +30,8 @@ class Object:
 
     def __post_init__(self) -> None:
         self.labels = of_object(self.app, self.app, self.labels)
-        self.annotations = dict(self.annotations)
+        checks.text(self.app, "name", self.name)
+        self.annotations = dict(annotations.check(self.app, "annotations", self.annotations))
 
     def lines(self) -> dict[str, Any]:
         """The lines beside its metadata that this library decides."""
@@ -44,6 +47,9 @@ class Object:
 
     def name_by_lines(self, manifest: dict[str, Any]) -> None:
         """Give the finished manifest a name that follows from its lines; most objects keep theirs."""
+
+
+Object.__init__ = named_arguments(Object.__init__)  # type: ignore[method-assign]
 
 
 class Rendered(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ..values import annotations, labels
+from ..values import annotations, checks, labels
 from ..values.arguments import named_arguments
 
 
@@ -24,7 +24,8 @@ class Identity:
     pod_labels: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        annotations.check("Identity", "annotation", {self.annotation: ""})
+        key = checks.text("Identity", "annotation", self.annotation)
+        annotations.check("Identity", "annotation", {key: ""})
         checked = labels.check("Identity", "pod_labels", self.pod_labels)
         object.__setattr__(self, "pod_labels", MappingProxyType(checked))
 

@@ -74,6 +74,7 @@ class Volume:
         return cls(kind="claim", read_only=read_only, given=given)
 
     @classmethod
+    @named_arguments
     def per_pod(cls, size: str, storage_class: str | None) -> "Volume":
         """Storage of a pod's own, which a StatefulSet makes by a template; for StatefulApp."""
         given = {"size": size, "access_mode": "ReadWriteOnce", "storage_class": storage_class}
@@ -233,9 +234,11 @@ def _items(items: object, optional: object) -> dict[str, Any]:
 
 def _read(files: object) -> Mapping[str, bytes]:
     try:
-        found = _of_folder(Path(files)) if isinstance(files, str | Path) else _of_mapping(files)
+        found = _of_folder(files) if isinstance(files, str | Path) else _of_mapping(files)
     except OSError as error:
         refuse("Volume", "files", f"cannot be read: {error.strerror}")
+    except UnicodeEncodeError:
+        refuse("Volume", "files", "has a character that no file can hold")
     if not found:
         refuse("Volume", "files", "there is none; a folder's files are those directly in it")
     size = sum(len(content) for content in found.values())
@@ -250,9 +253,10 @@ def _read(files: object) -> Mapping[str, bytes]:
     return MappingProxyType(found)
 
 
-def _of_folder(folder: Path) -> dict[str, bytes]:
+def _of_folder(written: str | Path) -> dict[str, bytes]:
+    folder = Path(written)
     if not folder.is_dir():
-        refuse("Volume", "files", f"{str(folder)!r} is no folder of the current one; write the path of one")
+        refuse("Volume", "files", f"{str(written)!r} is no folder of the current one; write the path of one")
     return {each.name: each.read_bytes() for each in sorted(folder.iterdir()) if each.is_file()}
 
 
