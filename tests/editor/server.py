@@ -28,6 +28,7 @@ class Server:
     """A language server for one folder, over its standard input and output."""
 
     def __init__(self, folder):
+        assert SERVER.exists(), "pyright is not in node_modules/; run make setup"
         self._numbers = itertools.count(1)
         self._process = subprocess.Popen(
             [NODE, SERVER, "--stdio"],
