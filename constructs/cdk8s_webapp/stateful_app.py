@@ -48,30 +48,7 @@ class WebOptions(PodOptions, total=False):
 
 
 class StatefulApp(WebApp):
-    """A web application of which each pod keeps its own data: a StatefulSet instead of a Deployment.
-
-    Its pods are ``<id>-0``, ``<id>-1`` and so on; beside the normal Service stands one that gives
-    each of them a name in DNS. They are replaced one after the other, from the last one on.
-    Some lines can only be given while it is new, since the API server refuses to change them:
-    ``storage`` with its sizes, ``selector`` and ``service_name``.
-
-    https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
-
-    Args:
-        scope: A chart, or a construct in one.
-        id_: As for a WebApp, of at most 52 characters.
-        port: The TCP port that the application listens on.
-        storage: What each pod keeps: a size by path, such as ``{"/data": "10Gi"}``, of the
-            platform's StorageClass, mounted by that pod alone.
-        when_deleted: What becomes of the claims when the StatefulSet is deleted: ``"Retain"``
-            (default) or ``"Delete"``.
-        when_scaled: The same, of the pods that are too many for a smaller ``replicas``.
-        service_name: The name of the Service that names the pods. Default: ``<id>-headless``.
-        options: The arguments of a WebApp; ``replicas`` is one by default, and a number.
-
-    Raises:
-        WebAppError: A value cannot work, or the app has an object of this name.
-    """
+    """A web application of which each pod keeps its own data: a StatefulSet instead of a Deployment."""
 
     _runs: ClassVar[str] = "stateful_set"
     storage: Mapping[str, str]
@@ -89,6 +66,30 @@ class StatefulApp(WebApp):
         service_name: str | None = None,
         **options: Unpack[WebOptions],
     ) -> None:
+        """A web application of which each pod keeps its own data: a StatefulSet instead of a Deployment.
+
+        Its pods are ``<id>-0``, ``<id>-1`` and so on; beside the normal Service stands one that gives
+        each of them a name in DNS. They are replaced one after the other, from the last one on.
+        Some lines can only be given while it is new, since the API server refuses to change them:
+        ``storage`` with its sizes, ``selector`` and ``service_name``.
+
+        https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+
+        Args:
+            scope: A chart, or a construct in one.
+            id_: As for a WebApp, of at most 52 characters.
+            port: The TCP port that the application listens on.
+            storage: What each pod keeps: a size by path, such as ``{"/data": "10Gi"}``, of the
+                platform's StorageClass, mounted by that pod alone.
+            when_deleted: What becomes of the claims when the StatefulSet is deleted: ``"Retain"``
+                (default) or ``"Delete"``.
+            when_scaled: The same, of the pods that are too many for a smaller ``replicas``.
+            service_name: The name of the Service that names the pods. Default: ``<id>-headless``.
+            options: The arguments of a WebApp; ``replicas`` is one by default, and a number.
+
+        Raises:
+            WebAppError: A value cannot work, or the app has an object of this name.
+        """
         given = {**locals(), **options}
         who = check_name(str(id_) or "StatefulApp", "id_", id_, "StatefulApp")
         _check_names(who, options.get("names"), service_name)
