@@ -28,13 +28,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
 # that stands for it, where there is such a one, and what to write.
 _ELSEWHERE = {
     "namespace": ("", 'it belongs to the chart; write Chart(app, "…", namespace="…")'),
-    "env": ("config", 'write config={"NAME": "value"}'),
     "environment": ("config", 'write config={"NAME": "value"}'),
     "secrets": (
         "image",
         "read a Secret by deployment.containers[0].env.add_variable(…, EnvValue.from_secret_value(…))",
     ),
-    "volumes": ("image", 'mount one by deployment.containers[0].mount("/path", Volume.from_…(…))'),
     "host": ("url", 'write url="https://…"'),
     "ingress": ("url", 'write url="https://…"'),
     "tls": ("platform", "write platform=Platform(routing=Routing.ingress(tls=…))"),

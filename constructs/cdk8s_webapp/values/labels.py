@@ -89,8 +89,3 @@ def in_order(labels: Mapping[str, str]) -> dict[str, str]:
         return key != NAME, not is_index, int(key) if is_index else 0, key.encode("utf-16-be")
 
     return {key: labels[key] for key in sorted(labels, key=place)}
-
-
-def name_first(labels: dict[str, str]) -> dict[str, str]:
-    """Order labels as a person looks for them: the name, then the others."""
-    return {key: labels[key] for key in sorted(labels, key=lambda key: key != NAME)}

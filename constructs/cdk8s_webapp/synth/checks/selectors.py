@@ -34,10 +34,6 @@ def check(together: Together) -> Iterator[str]:
                 yield _refusal(each, other, wanted)
 
 
-def _pairs(workload: Object, labels: Labels) -> list[tuple[str, str, str]]:
-    return [(workload.name.namespace, str(key), str(value)) for key, value in labels.items()]
-
-
 def _refusal(one: Object, other: Object, wanted: Labels) -> str:
     labels = ", ".join(f"{key}={value}" for key, value in wanted.items())
     return (
