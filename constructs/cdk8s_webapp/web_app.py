@@ -5,7 +5,6 @@ from typing import Any
 
 from constructs import Construct
 
-from .application import chart_of
 from .companions import Companions
 from .configured import Configured
 from .handles.chart import facts_of
@@ -188,7 +187,6 @@ class WebApp(Companions):
         workloads = self._workloads(web)
         service = objects.service(web)
         ingress = objects.ingress(web)
-        around = objects.around(web, facts_of(chart_of(who, scope, "WebApp")).namespace)
         super().__init__(scope, id_, who, web, described.read_back(web, given))
 
         self._web = web
@@ -198,7 +196,7 @@ class WebApp(Companions):
             self._put(handle, workload)
         self._put("service", service)
         self._put("ingress", ingress)
-        for handle, each in around.items():
+        for handle, each in objects.around(web, facts_of(self._chart).namespace).items():
             self._put(handle, each)
         self._complete()
 

@@ -6,9 +6,11 @@ https://prometheus-operator.dev/docs/developer/getting-started/
 from dataclasses import dataclass
 from typing import Any
 
+from ..pod.pod import Pod
 from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.duration import seconds
+from ..values.errors import refuse
 from ..values.labels import NAME
 from ..values.paths import with_query
 from .object import Object
@@ -56,3 +58,16 @@ class MonitorObject(Object):
         interval = {} if self.metrics.interval is None else {"interval": self.metrics.interval}
         endpoint = {"port": self.port, "path": self.metrics.path, **interval}
         return {"spec": {"selector": {"matchLabels": {NAME: self.app}}, "endpoints": [endpoint]}}
+
+
+def check_metrics(who: str, metrics: object, pod: Pod) -> Metrics | None:
+    """Refuse what is neither a path nor Metrics, and a port that the pods do not name."""
+    if metrics is None:
+        return None
+    path = with_query(who, "metrics", metrics) if isinstance(metrics, str) else None
+    made = metrics if path is None else Metrics(path=path)
+    checked = checks.instance(who, "metrics", made, Metrics, '"/metrics" or Metrics(…)')
+    if checked.port is not None and checked.port not in (pod.port_name, *(pod.ports or {})):
+        known = ", ".join(repr(each) for each in (pod.port_name, *(pod.ports or {})) if each)
+        refuse(who, "metrics", f"port {checked.port!r} is none of {known}; add it to ports")
+    return checked

@@ -124,3 +124,14 @@ def roles(
         made.append(ClusterRoleObject(**common, name=wide, permissions=everywhere))
         made.append(ClusterRoleBindingObject(**common, name=wide, account=account, namespace=namespace))
     return made
+
+
+def check_permissions(who: str, given: object) -> Sequence[Permission]:
+    """Refuse what is no list of permissions."""
+    if given is None:
+        return ()
+    if isinstance(given, Permission | str) or not isinstance(given, Sequence):
+        refuse(who, "permissions", f'{given!r} is no list; write [Permission(["get"], ["pods"])]')
+    for each in given:
+        checks.instance(who, "permissions", each, Permission, 'Permission(["get"], ["pods"])')
+    return tuple(given)

@@ -13,7 +13,6 @@ from ..values import annotations, checks
 from ..values.errors import refuse
 from ..values.labels import of_object
 from ..values.names import all_names
-from ..values.paths import with_query
 from ..values.url import Url, parse_all
 from .autoscaler import Autoscale, AutoscalerObject, check_autoscale
 from .budget import BudgetObject
@@ -21,10 +20,10 @@ from .deployment import DeploymentObject
 from .described import Described
 from .http_route import HttpRouteObject
 from .ingress import IngressObject
-from .monitor import Metrics, MonitorObject
+from .monitor import Metrics, MonitorObject, check_metrics
 from .network_policy import NetworkPolicyObject
 from .object import Object
-from .role import Permission, roles
+from .role import Permission, check_permissions, roles
 from .service import ServiceObject, ServiceType
 
 
@@ -50,7 +49,7 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
     of_object(who, who, given["labels"])
     checks.port(who, "port", given["port"])
     of_pod = {each.name: given[each.name] for each in fields(Pod) if each.name in given}
-    permissions = _permissions(who, given["permissions"])
+    permissions = check_permissions(who, given["permissions"])
     if permissions:
         of_pod["service_account"] = _with_token(who, of_pod["service_account"])
     pod = Pod(**{**of_pod, "app": who, "container": names["container"]})
@@ -65,7 +64,7 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
         ),
         platform=checks.instance(who, "platform", given["platform"], Platform, "Platform(…)"),
         replicas=_replicas(who, given["replicas"], pod),
-        metrics=_metrics(who, given["metrics"], pod),
+        metrics=check_metrics(who, given["metrics"], pod),
         permissions=permissions,
         service_port=checks.port(who, "service_port", given["service_port"]),
         service_type=given["service_type"],
@@ -101,14 +100,18 @@ def ingress(web: Web) -> IngressObject | None:
     routing = web.platform.routing
     if not web.urls or routing.is_none or routing.through is not None:
         return None
-    return IngressObject(
+    return IngressObject(**_public(web), routing=routing)
+
+
+def _public(web: Web) -> dict[str, Any]:
+    """What all that make it public say: the URLs, and the Service behind them."""
+    return {
         **web.common,
-        name=web.names["ingress"],
-        urls=web.urls,
-        routing=routing,
-        service=web.names["service"],
-        service_port=web.service_port,
-    )
+        "name": web.names["ingress"],
+        "urls": web.urls,
+        "service": web.names["service"],
+        "service_port": web.service_port,
+    }
 
 
 def around(web: Web, namespace: str | None) -> dict[str, Object | None]:
@@ -116,14 +119,7 @@ def around(web: Web, namespace: str | None) -> dict[str, Object | None]:
     gateway, scaling = web.platform.routing.through, web.replicas
     route = scaler = monitor = None
     if web.urls and gateway is not None:
-        route = HttpRouteObject(
-            **web.common,
-            name=web.names["ingress"],
-            urls=web.urls,
-            gateway=gateway,
-            service=web.names["service"],
-            service_port=web.service_port,
-        )
+        route = HttpRouteObject(**_public(web), gateway=gateway)
     if isinstance(scaling, Autoscale):
         target = web.names["deployment"]
         scaler = AutoscalerObject(**web.common, name=target, autoscale=scaling, deployment=target)
@@ -149,28 +145,6 @@ def _replicas(who: str, replicas: object, pod: Pod) -> Any:
             )
         check_autoscale(who, replicas, pod)
     return replicas
-
-
-def _metrics(who: str, metrics: object, pod: Pod) -> Metrics | None:
-    if metrics is None:
-        return None
-    path = with_query(who, "metrics", metrics) if isinstance(metrics, str) else None
-    made = metrics if path is None else Metrics(path=path)
-    checked = checks.instance(who, "metrics", made, Metrics, '"/metrics" or Metrics(…)')
-    if checked.port is not None and checked.port not in (pod.port_name, *(pod.ports or {})):
-        known = ", ".join(repr(each) for each in (pod.port_name, *(pod.ports or {})) if each)
-        refuse(who, "metrics", f"port {checked.port!r} is none of {known}; add it to ports")
-    return checked
-
-
-def _permissions(who: str, given: object) -> Sequence[Permission]:
-    if given is None:
-        return ()
-    if isinstance(given, Permission | str) or not isinstance(given, Sequence):
-        refuse(who, "permissions", f'{given!r} is no list; write [Permission(["get"], ["pods"])]')
-    for each in given:
-        checks.instance(who, "permissions", each, Permission, 'Permission(["get"], ["pods"])')
-    return tuple(given)
 
 
 def _with_token(who: str, account: object) -> ServiceAccount:
