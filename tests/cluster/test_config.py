@@ -20,7 +20,7 @@ AWKWARD = [
     *("a\rb", "a\r\nb\r\n", "\r", "a\n---\nb", "a\n...\nb", "a\n# b\n", "- a\n- b\n", "a: 1\nb: 2\n"),
     *("\u2028", "a\u2028b\u2029c", "\ufeffa", "\xa0", "\x01\x1b[0m", "\u200b"),
     *("é", "e\u0301", "日本語", "😀", "👩‍👩‍👧", "\U0010ffff", "𝔘", "שלום"),
-    *("$HOME", "${HOME}", "$(HOME)", "{{ .Values.x }}", "<b>&amp;</b>", "</script>", "key=value", "a=b=c"),
+    *("$HOME", "${HOME}", "$(HOME", "{{ .Values.x }}", "<b>&amp;</b>", "</script>", "key=value", "a=b=c"),
     *("x" * 20_000, "word " * 4_000, "line\n" * 2_000, "https://example.org/?q=1#top", '{"a": [1, null]}'),
 ]
 
