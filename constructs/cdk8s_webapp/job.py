@@ -61,6 +61,7 @@ class _RunsToItsEnd(Configured):
         super().__init__(scope, id_, who, run, {**given, **arguments}, config_from=shared)
 
         self._put("config_map", config_map)
+        self._put_all(described.beside(run))
         self._put(self._runs, job)
         self._complete()
 

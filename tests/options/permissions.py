@@ -3,11 +3,25 @@
 They have a ServiceAccount of their own then, with its token, a Role and a RoleBinding.
 """
 
-from cdk8s_webapp import Permission
+from cdk8s_webapp import Chart, Permission, WebApp
 
 from .harness import Bad, Example, given
 
 RESTARTS = True
+
+
+def nothing(chart: Chart) -> None:
+    """The same application, in the same namespace."""
+    here = Chart(chart, "here", namespace="shop")
+    WebApp(here, "shop", image="registry.example.org/shop:1.4", port=8000)
+
+
+def the_nodes(chart: Chart) -> None:
+    """In all namespaces."""
+    here = Chart(chart, "here", namespace="shop")
+    nodes = Permission(["get", "list"], ["nodes"], cluster_wide=True)
+    WebApp(here, "shop", image="registry.example.org/shop:1.4", port=8000, permissions=[nodes])
+
 
 EXAMPLES = [
     Example(
@@ -15,6 +29,7 @@ EXAMPLES = [
         given(permissions=[Permission(["get", "list"], ["pods"])]),
         single="the account has another name",
     ),
+    Example("Read the nodes, which are of no namespace", alone=the_nodes, off=nothing, since="1.29"),
 ]
 
 BAD = [
@@ -26,5 +41,10 @@ BAD = [
         "Permission: verbs: '*' is none; write some of get, list, watch, create, update, patch, delete,"
         " deletecollection",
         lambda: Permission(["*"], ["pods"]),
+    ),
+    Bad(
+        "shop: permissions: cluster_wide needs the namespace of its ServiceAccount, and the chart names none;"
+        ' write Chart(…, namespace="…")',
+        given(permissions=[Permission(["list"], ["nodes"], cluster_wide=True)]),
     ),
 ]

@@ -6,7 +6,21 @@ from dataclasses import fields
 import cdk8s_plus_27 as kplus
 import pytest
 
-from cdk8s_webapp import SSPCLOUD, Chart, Pod, Resources, Security, WebApp, WebAppError, Worker
+from cdk8s_webapp import (
+    SSPCLOUD,
+    Chart,
+    CronJob,
+    Job,
+    Permission,
+    Pod,
+    Resources,
+    Security,
+    ServiceAccount,
+    Volume,
+    WebApp,
+    WebAppError,
+    Worker,
+)
 from cdk8s_webapp.pod.options import NEVER, Anew, PodOptions, Taken
 
 BASELINE = Security.baseline(because="the image runs as root")
@@ -162,3 +176,62 @@ def test_an_autoscaler_decides_the_number_of_workers(chart, shop, manifest):
 def test_a_web_app_takes_no_like():
     """``like`` is for what serves nothing: two applications share values in Python."""
     assert "like" not in inspect.signature(WebApp.__init__).parameters
+
+
+STORED = {"/media": Volume.claim("1Gi", access_mode="ReadWriteMany"), "/etc/shop": Volume.files({"a": "b"})}
+
+
+def named_by(pod):
+    """What a pod names that stands in objects of its own."""
+    yield "ServiceAccount", pod.get("serviceAccountName")
+    for volume in pod.get("volumes", []):
+        yield "PersistentVolumeClaim", volume.get("persistentVolumeClaim", {}).get("claimName")
+        yield "ConfigMap", volume.get("configMap", {}).get("name")
+
+
+def all_named(manifests):
+    """What all pods name, and what is written."""
+    templates = [
+        each["spec"].get("jobTemplate", each)["spec"]["template"]
+        for each in manifests
+        if each["kind"] in ("CronJob", "Deployment", "Job")
+    ]
+    named = {pair for each in templates for pair in named_by(each["spec"]) if pair[1] is not None}
+    return named, {(each["kind"], each["metadata"]["name"]) for each in manifests}
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        {"permissions": [Permission(["get"], ["pods"])]},
+        {"service_account": ServiceAccount()},
+        {"service_account": ServiceAccount(name="robot", token=True)},
+    ],
+    ids=["by permissions", "its own", "named"],
+)
+def test_companions_are_who_the_application_is(chart, web, manifests, account):
+    """They have its ServiceAccount, with a token where it has one, and bring along none; so of theirs."""
+    shop = web("shop", volumes=STORED, **account)
+    worker = Worker(chart, "mail", like=shop)
+    for each in (shop, worker):
+        each.job("migrate")
+        each.cron_job("cleanup", schedule="@daily")
+    made = manifests()
+    named, written = all_named(made)
+    assert named <= written
+    assert [name for kind, name in sorted(written) if kind == "ServiceAccount"] == [
+        getattr(account.get("service_account"), "name", None) or "shop"
+    ]
+    specs = [each["spec"].get("jobTemplate", each)["spec"] for each in made if "spec" in each]
+    pods = [each["template"]["spec"] for each in specs if "template" in each]
+    assert len({(each["serviceAccountName"], each["automountServiceAccountToken"]) for each in pods}) == 1
+
+
+@pytest.mark.parametrize("kind", [Job, CronJob, Worker])
+def test_what_stands_alone_brings_along_what_its_pods_name(chart, manifests, kind):
+    """Claims, files and a ServiceAccount of its own are written."""
+    own = {"schedule": "@daily"} if kind is CronJob else {}
+    kind(chart, "seed", image="seed:1", volumes=STORED, service_account=ServiceAccount(), **own)
+    named, written = all_named(manifests())
+    assert len(named) == 3
+    assert named <= written

@@ -168,7 +168,7 @@ class Manifest(ApiObject):
 
     def _metadata_given(self) -> dict[str, Any]:
         given: dict[str, Any] = {"name": self.object_name}
-        if self.facts.namespace is not None:
+        if self.facts.namespace is not None and not self.object.is_cluster_wide:
             given["namespace"] = self.facts.namespace
         given["labels"] = {**self.facts.labels, **self.object.labels}
         if self.object.annotations:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..pod.account import ServiceAccount, account_name
+from ..pod.account import ServiceAccount, SharedAccount, account_name
 from ..pod.pod import Pod
 from .object import Object
 
@@ -27,7 +27,7 @@ class AccountObject(Object):
 def accounts(pod: Pod, common: Mapping[str, Any]) -> list[AccountObject]:
     """The ServiceAccount that the application brings along, if it does."""
     given = pod.service_account
-    if not isinstance(given, ServiceAccount):
+    if not isinstance(given, ServiceAccount) or isinstance(given, SharedAccount):
         return []
     both = {**common, "annotations": {**common["annotations"], **(given.annotations or {})}}
     return [AccountObject(**both, name=account_name(pod) or pod.app)]

@@ -23,6 +23,8 @@ class Object:
 
     api_version: ClassVar[str]
     kind: ClassVar[str]
+    # Whether it stands in no namespace, such as a ClusterRole.
+    is_cluster_wide: ClassVar[bool] = False
     app: str
     name: str
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -99,6 +99,7 @@ class ClusterRoleObject(RoleObject):
     """What may be done in all namespaces."""
 
     kind = "ClusterRole"
+    is_cluster_wide = True
 
 
 @dataclass(kw_only=True)
@@ -106,12 +107,17 @@ class ClusterRoleBindingObject(RoleBindingObject):
     """Who may do it in all namespaces."""
 
     kind = "ClusterRoleBinding"
+    is_cluster_wide = True
 
 
 def roles(
     permissions: Sequence[Permission], account: str, namespace: str | None, common: Mapping[str, Any]
 ) -> list[Object]:
-    """The objects that give permissions to a ServiceAccount."""
+    """The objects that give permissions to a ServiceAccount.
+
+    Raises:
+        WebAppError: Permissions in all namespaces, for an account whose own is not known.
+    """
     here = [each for each in permissions if not each.cluster_wide]
     everywhere = [each for each in permissions if each.cluster_wide]
     made: list[Object] = []
@@ -120,7 +126,14 @@ def roles(
         made.append(RoleObject(**common, name=name, permissions=here))
         made.append(RoleBindingObject(**common, name=name, account=account, namespace=namespace))
     if everywhere:
-        wide = f"{namespace}-{name}" if namespace else name
+        if namespace is None:
+            refuse(
+                name,
+                "permissions",
+                "cluster_wide needs the namespace of its ServiceAccount, and the chart names none;"
+                ' write Chart(…, namespace="…")',
+            )
+        wide = f"{namespace}-{name}"
         made.append(ClusterRoleObject(**common, name=wide, permissions=everywhere))
         made.append(ClusterRoleBindingObject(**common, name=wide, account=account, namespace=namespace))
     return made

@@ -48,6 +48,12 @@ class ServiceAccount:
 ServiceAccount.__init__ = named_arguments(ServiceAccount.__init__)  # type: ignore[method-assign]
 
 
+class SharedAccount(ServiceAccount):
+    """The account of the application that a companion is like, and which brings it along."""
+
+    __slots__ = ()
+
+
 def check_account(who: str, argument: str, value: object) -> str | ServiceAccount:
     """Refuse what is neither a ServiceAccount nor the name of one that is there."""
     if isinstance(value, str):
@@ -59,6 +65,16 @@ def account_name(pod: "Pod") -> str | None:
     """The name of the pods' ServiceAccount; None for the namespace's own."""
     given = pod.service_account
     return given if given is None or isinstance(given, str) else given.name or pod.app
+
+
+def of_another(pod: "Pod") -> str | ServiceAccount | None:
+    """Who the pods are that run beside it: the same, with the token where it has one."""
+    given = pod.service_account
+    return (
+        SharedAccount(name=account_name(pod), token=given.token)
+        if isinstance(given, ServiceAccount)
+        else given
+    )
 
 
 def part(pod: "Pod") -> dict[str, Any]:

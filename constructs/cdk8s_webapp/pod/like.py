@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..values.errors import refuse
+from . import account
 from .options import PodOptions, Taken
 from .pod import Pod
 from .volumes import of_another
@@ -27,6 +28,7 @@ def pod_like(
     taken = {} if like is None else {name: getattr(like, name) for name in Taken.__annotations__}
     if like is not None:
         taken["volumes"] = of_another(like, runs_to_its_end=runs_to_its_end)
+        taken["service_account"] = account.of_another(like)
     options = {name: given[name] for name in PodOptions.__annotations__ if name in given}
     if "image" not in {**taken, **options}:
         refuse(who, "image", "is required; write image=…, or like=… with an application that has one")
