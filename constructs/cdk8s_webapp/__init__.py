@@ -58,6 +58,7 @@ from .values.references import (  # noqa: E402
     SecretKeyRef,
     SecretRef,
 )
+from .values.url import Url  # noqa: E402
 from .web_app import WebApp  # noqa: E402
 from .worker import Worker  # noqa: E402
 
@@ -108,6 +109,7 @@ __all__ = [
     "Shutdown",
     "StatefulApp",
     "Tls",
+    "Url",
     "Volume",
     "WebApp",
     "WebAppError",

@@ -23,13 +23,14 @@ from .values.arguments import named_arguments
 from .values.errors import refuse
 from .values.names import Names, service_name
 from .values.references import Plain
+from .values.url import Url
 from .web_app import WebApp
 
 
 class WebOptions(PodOptions, total=False):
     """The arguments of a WebApp, but for its port."""
 
-    url: str | Sequence[str] | None
+    url: str | Url | Sequence[str | Url] | None
     config: Mapping[str, str | Plain] | None
     platform: Platform
     replicas: int | None

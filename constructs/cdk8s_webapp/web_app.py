@@ -85,7 +85,7 @@ class WebApp(Companions):
         *,
         image: str | Image,
         port: int,
-        url: str | Sequence[str] | None = None,
+        url: str | Url | Sequence[str | Url] | None = None,
         config: Mapping[str, str | Plain] | None = None,
         env: Mapping[str, Value] | None = None,
         env_from: Sequence[EnvFrom] | None = None,
@@ -128,8 +128,9 @@ class WebApp(Companions):
                 its objects. A Kubernetes name of at most 63 characters.
             image: The container image, such as ``"registry.example.org/shop/web:1.4"``.
             port: The TCP port that the application listens on.
-            url: Its public URL, or several: scheme, host and path. The path reaches
-                the application unchanged. Default: none, and no Ingress.
+            url: Its public URL, or several: scheme, host and path, or a ``Url`` such as
+                ``Url.exact("https://…/login")``. The path reaches the application unchanged.
+                Default: none, and no Ingress.
             config: Environment variables and their values, in a ConfigMap. Default: none.
             env: Environment variables in the pod itself: text, numbers, truths, or
                 references such as ``SecretKeyRef("db", "password")``. ``$(NAME)`` in a text
@@ -231,7 +232,7 @@ class WebApp(Companions):
     @property
     def urls(self) -> tuple[str, ...]:
         """All public URLs, without trailing slashes; empty where there is no Ingress."""
-        return tuple(str(url) for url in self._web.urls)
+        return tuple(str(url) for url in self._web.urls if url.host)
 
     @property
     def internal_url(self) -> str:
@@ -332,6 +333,7 @@ class WebApp(Companions):
         return {"deployment": objects.deployment(web)}
 
     def _first_url(self, argument: str) -> Url:
-        if not self._web.urls:
+        named = [each for each in self._web.urls if each.host]
+        if not named:
             refuse(self._id, argument, "none was given; internal_url is the one inside the cluster")
-        return self._web.urls[0]
+        return named[0]

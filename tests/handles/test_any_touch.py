@@ -33,6 +33,7 @@ ARGUMENTS: dict[str, list[Any]] = {
     "replicas": [None, 0, 1, 3],
     "health": [None, "/health", "/health?deep=1"],
     "labels": [None, {"team": "own", "zone": "1", "example.org/b": "c", "10": "x"}],
+    "annotations": [None, {"example.org/about": "the {id}"}],
     "selector": [None, {"app": "old-{id}"}, {"app": "old-{id}", "app.kubernetes.io/name": "{id}"}],
     "names": [
         None,

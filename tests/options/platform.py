@@ -5,7 +5,9 @@ serves https itself. Known ones are `SSPCLOUD`, `GKE`, `EKS`, `AKS`, `KIND` and 
 makes its own of one of them. [What differs](../platforms.md) has all facts with their references.
 """
 
-from cdk8s_webapp import Availability, Platform, Routing, Tls
+from dataclasses import replace
+
+from cdk8s_webapp import GKE, Availability, Platform, Routing, Tls
 
 from .harness import Bad, Example, given
 
@@ -53,10 +55,39 @@ EXAMPLES = [
         base=given(url="https://shop.example.org"),
     ),
     Example(
+        "How long and how large requests may be, and that http is sent to https",
+        given(
+            platform=Platform(
+                routing=Routing.ingress(class_name="nginx", timeout="2m", max_body="20Mi", redirect_http=True)
+            )
+        ),
+        base=given(url="https://shop.example.org"),
+    ),
+    Example(
+        "The same at a Gateway, whose listener for http is named",
+        given(
+            platform=Platform(
+                routing=Routing.gateway(
+                    "public", "gateways", section="https", timeout="2m", redirect_http="http"
+                )
+            )
+        ),
+        single="there is no Ingress",
+        base=given(url="https://shop.example.org"),
+    ),
+    Example(
+        "The same at GKE, which has objects for it",
+        given(platform=replace(GKE, routing=replace(GKE.routing, timeout="2m", redirect_http=True))),
+        single="a platform of its own",
+        not_live="the resource definitions are GKE's",
+        restarts=True,
+        base=given(url="https://shop.example.org"),
+    ),
+    Example(
         "What the controller reads",
         given(
             platform=Platform(
-                routing=Routing.ingress(annotations={"nginx.ingress.kubernetes.io/proxy-body-size": "20m"})
+                routing=Routing.ingress(annotations={"nginx.ingress.kubernetes.io/enable-cors": "true"})
             )
         ),
         base=given(url="https://shop.example.org"),
@@ -75,4 +106,18 @@ BAD = [
     ),
     Bad("Routing: tls: 'secret' is no Tls; write Tls.at_controller()", lambda: Routing.ingress(tls="secret")),
     Bad("Tls: secret: is empty", lambda: Tls.secret("")),
+    Bad(
+        "Routing: timeout: which controller serves the default class is not known; write controller= with one"
+        " of 'ingress-nginx', 'alb', 'application-gateway', 'openshift', 'gke', or what it reads in"
+        " annotations=",
+        lambda: Routing.ingress(timeout="2m"),
+    ),
+    Bad(
+        "Routing: max_body: has no form for the controller 'alb'; leave it out",
+        lambda: Routing.ingress(class_name="alb", max_body="20Mi"),
+    ),
+    Bad(
+        "Routing: section: is to be the listener for https beside redirect_http; name it",
+        lambda: Routing.gateway("public", "gateways", redirect_http="http"),
+    ),
 ]

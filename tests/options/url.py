@@ -4,6 +4,8 @@ Without it there is no Ingress, and the application is reached inside the cluste
 [Ingress](https://kubernetes.io/docs/concepts/services-networking/ingress/).
 """
 
+from cdk8s_webapp import Platform, Routing, Url
+
 from .harness import Bad, Example, given
 
 RESTARTS = False
@@ -13,6 +15,14 @@ FOLLOWS = ("names", "service_port")
 EXAMPLES = [
     Example("One address", given(url="https://shop.example.org")),
     Example("A path below an address", given(url="https://www.example.org/shop/")),
+    Example("A path alone, without those below it", given(url=Url.exact("https://shop.example.org/login"))),
+    Example(
+        "A path that the ingress controller reads in its own way",
+        given(url=Url.implementation_specific("https://shop.example.org/api(/|$)(.*)")),
+    ),
+    Example(
+        "At every host", given(url=Url.any_host("/shop")), single="it has no host to have a certificate for"
+    ),
     Example("Several addresses", given(url=["https://shop.example.org", "http://www.example.org"])),
 ]
 
@@ -30,5 +40,12 @@ BAD = [
     Bad(
         "shop: url: shop.example.org/ is given twice",
         given(url=["https://shop.example.org", "https://shop.example.org/"]),
+    ),
+    Bad(
+        "shop: url: '/(.*)': an HTTPRoute knows no ImplementationSpecific; write plain text",
+        given(
+            url=Url.implementation_specific("https://shop.example.org/(.*)"),
+            platform=Platform(routing=Routing.gateway("public", "gateways")),
+        ),
     ),
 ]

@@ -1,6 +1,6 @@
 """The Ingress: rules, paths and certificates, over what users added."""
 
-from cdk8s_webapp import Routing, Tls
+from cdk8s_webapp import Routing, Tls, Url
 from cdk8s_webapp.objects.ingress import IngressObject
 from cdk8s_webapp.values.url import parse_all
 
@@ -87,3 +87,16 @@ def test_arguments_are_checked(refusal):
     assert refusal(IngressObject, **{**given, "routing": "nginx"}, urls=()) == (
         "shop: routing: 'nginx' is no Routing; write Routing.ingress(…)"
     )
+
+
+def test_paths_are_of_their_types():
+    """An exact path says so; a path of every host stands in a rule without one."""
+    made = ingress(Url.exact("https://a.example.org/login"), Url.any_host("/x"))
+    backend = {"service": {"name": "inside", "port": {"number": 8080}}}
+    assert made.lines()["spec"]["rules"] == [
+        {
+            "host": "a.example.org",
+            "http": {"paths": [{"path": "/login", "pathType": "Exact", "backend": backend}]},
+        },
+        {"http": {"paths": [{"path": "/x", "pathType": "Prefix", "backend": backend}]}},
+    ]

@@ -155,3 +155,57 @@ def test_a_url_cannot_be_changed():
     """A parsed URL stays as it was checked."""
     with pytest.raises(dataclasses.FrozenInstanceError):
         parse("web", "url", "https://a.b").host = "c.d"
+
+
+@pytest.mark.parametrize(
+    ("made", "host", "path", "path_type"),
+    [
+        (Url.exact("https://a.b/login"), "a.b", "/login", "Exact"),
+        (Url.exact("https://a.b/login/"), "a.b", "/login/", "Exact"),
+        (Url.exact("https://a.b"), "a.b", "/", "Exact"),
+        (
+            Url.implementation_specific("https://a.b/x(/|$)(.*)"),
+            "a.b",
+            "/x(/|$)(.*)",
+            "ImplementationSpecific",
+        ),
+        (Url.implementation_specific("https://a.b"), "a.b", "/", "ImplementationSpecific"),
+        (Url.any_host("/x/"), "", "/x", "Prefix"),
+        (Url.any_host(), "", "/", "Prefix"),
+    ],
+)
+def test_a_path_may_be_of_another_type(made, host, path, path_type):
+    """Exact, what the controller makes of it, or at every host."""
+    assert (made.host, made.path, made.path_type) == (host, path, path_type)
+    assert parse_all("web", "url", made) == (made,)
+    assert parse("web", "url", "https://a.b/x").path_type == "Prefix"
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Url.exact("a.b"), "Url: exact: 'a.b' is no http or https URL; write 'https://a.b'"),
+        (lambda: Url.exact(5), "Url: exact: 5 is not text; write '5'"),
+        (lambda: Url.any_host("x"), "Url: any_host: 'x' does not start with '/'; write '/x'"),
+        (
+            lambda: Url.implementation_specific("https://a.b/x y"),
+            "Url: implementation_specific: '/x y' has white space, which no path has",
+        ),
+        (
+            lambda: Url.implementation_specific("a.b/("),
+            "Url: implementation_specific: 'a.b/(' is no http or https URL; write 'https://a.b/('",
+        ),
+        (
+            lambda: parse_all("web", "url", [Url.exact("https://a.b/x"), Url.exact("https://a.b/x")]),
+            "web: url: a.b/x is given twice",
+        ),
+    ],
+)
+def test_such_a_path_is_checked(refusal, make, message):
+    """As each URL is."""
+    assert refusal(make) == message
+
+
+def test_one_path_may_be_of_two_types():
+    """That path alone, and all below it."""
+    assert len(parse_all("web", "url", [Url.exact("https://a.b/x"), "https://a.b/x"])) == 2

@@ -10,7 +10,7 @@ from ..node.javascript import told_in_python
 from ..objects.config_map import ConfigMapObject
 from ..values.arguments import named_arguments
 from ..values.names import dns_subdomain
-from .manifest import Handle, Manifest
+from .manifest import Handle, Manifest, metadata_of
 
 
 class ConfigMap(Handle, kplus.ConfigMap):
@@ -102,5 +102,5 @@ def _described(manifest: Manifest) -> ConfigMapObject:
 
 
 def _props(described: ConfigMapObject) -> dict[str, Any]:
-    metadata = {"name": described.name, "labels": described.labels}
+    metadata = metadata_of(described)
     return {"metadata": metadata, "data": dict(described.entries)}

@@ -130,7 +130,11 @@ def _props(described: Any) -> dict[str, Any]:
         "securityContext": _security(pod.security.is_restricted),
     }
     return {
-        "metadata": {"name": described.name, "labels": described.labels},
+        "metadata": {
+            "name": described.name,
+            "labels": described.labels,
+            "annotations": described.annotations,
+        },
         "podMetadata": {"labels": of_pods(pod.app, pod.match_labels)},
         "select": False,
         "replicas": described.replicas,

@@ -13,7 +13,7 @@ from ..platforms.routing import Routing
 from ..values import checks, url
 from ..values.arguments import named_arguments
 from ..values.names import dns_subdomain
-from .manifest import Handle, Manifest
+from .manifest import Handle, Manifest, metadata_of
 
 
 class Ingress(Handle, kplus.Ingress):
@@ -81,6 +81,16 @@ def handle_of(manifest: Manifest, service: kplus.Service) -> Ingress:
 
 
 def _props(described: Any, backend: kplus.IngressBackend) -> dict[str, Any]:
-    metadata = {"name": described.name, "labels": described.labels, "annotations": described.annotations}
-    rules = [{"host": each.host, "path": each.path, "backend": backend} for each in described.urls]
+    metadata = metadata_of(described)
+    # Of two that differ in their types alone cdk8s-plus takes one; the manifest has both.
+    by_place = {(each.host, each.path): each for each in reversed(described.urls)}
+    rules = [_rule(each, backend) for each in reversed(by_place.values())]
     return {"metadata": metadata, "className": described.routing.class_name, "rules": rules}
+
+
+def _rule(each: url.Url, backend: kplus.IngressBackend) -> dict[str, Any]:
+    host = {"host": each.host} if each.host else {}
+    kinds = kplus.HttpIngressPathType
+    types = {"Exact": kinds.EXACT, "ImplementationSpecific": kinds.IMPLEMENTATION_SPECIFIC}
+    type_ = {"pathType": types[each.path_type]} if each.path_type in types else {}
+    return {**host, "path": each.path, "backend": backend, **type_}

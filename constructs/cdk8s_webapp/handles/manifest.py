@@ -63,8 +63,11 @@ class Manifest(ApiObject):
         self._own_was_read = False
         self._patches: list[JsonPatch] = []
         self.patches: list[Patch] = []
-        metadata = {"name": object_.name, "labels": object_.labels, "annotations": object_.annotations}
-        props = {"apiVersion": object_.api_version, "kind": object_.kind, "metadata": metadata}
+        props = {
+            "apiVersion": object_.api_version,
+            "kind": object_.kind,
+            "metadata": metadata_of(object_),
+        }
         construct(self, scope, id_, props)
 
     def handle(self, kind: Any, props: Callable[[], dict[str, Any]]) -> Any:
@@ -184,6 +187,11 @@ class Manifest(ApiObject):
                 "add_json_patch took its apiVersion, kind or metadata away, without which it is no object",
             )
         return patched
+
+
+def metadata_of(object_: Object) -> dict[str, Any]:
+    """The metadata with which an object and its handle are made."""
+    return {"name": object_.name, "labels": object_.labels, "annotations": object_.annotations}
 
 
 def _take_out(handle: Construct, node: object) -> ApiObject:

@@ -65,6 +65,10 @@ def handle_of(manifest: Manifest) -> Service:
 
 def _props(described: Any) -> dict[str, Any]:
     return {
-        "metadata": {"name": described.name, "labels": described.labels},
+        "metadata": {
+            "name": described.name,
+            "labels": described.labels,
+            "annotations": described.annotations,
+        },
         "ports": [{"port": described.port, "targetPort": described.target_port}],
     }

@@ -31,7 +31,8 @@ class IngressObject(Object):
         if not self.urls:
             refuse(self.app, "urls", "is empty; an Ingress without a URL routes nothing")
         of_tls = self._tls.annotations() if self._tls else {}
-        self.annotations = {**self.annotations, **self.routing.annotations, **of_tls}
+        of_requests = self.routing.of_requests(is_https=bool(self._hosts("https")))
+        self.annotations = {**self.annotations, **self.routing.annotations, **of_tls, **of_requests}
 
     @property
     def _tls(self) -> Tls | None:
@@ -44,14 +45,15 @@ class IngressObject(Object):
         if self.routing.class_name is not None:
             spec["ingressClassName"] = self.routing.class_name
         if self._tls and self._tls.has_block:
-            named = {} if secret is None else {"secretName": secret}
-            spec["tls"] = [{"hosts": self._hosts("https"), **named}]
+            of_secret = {} if secret is None else {"secretName": secret}
+            spec["tls"] = [{"hosts": self._hosts("https"), **of_secret}]
         paths: dict[str, list[dict[str, Any]]] = {}
         for each in self.urls:
             paths.setdefault(each.host, []).append(
-                {"path": each.path, "pathType": "Prefix", "backend": self._backend}
+                {"path": each.path, "pathType": each.path_type, "backend": self._backend}
             )
-        spec["rules"] = [{"host": host, "http": {"paths": each}} for host, each in paths.items()]
+        named = {host: {"host": host} if host else {} for host in paths}
+        spec["rules"] = [{**named[host], "http": {"paths": each}} for host, each in paths.items()]
         return {"spec": spec}
 
     def over(self, added: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,11 +14,12 @@ from ..values.errors import refuse
 from ..values.labels import of_object
 from ..values.names import all_names
 from ..values.url import Url, parse_all
+from . import gke
 from .autoscaler import Autoscale, AutoscalerObject, check_autoscale
 from .budget import BudgetObject
 from .deployment import DeploymentObject
 from .described import Described
-from .http_route import HttpRouteObject
+from .http_route import routes
 from .ingress import IngressObject
 from .monitor import Metrics, MonitorObject, check_metrics
 from .network_policy import NetworkPolicyObject
@@ -82,7 +83,7 @@ def deployment(web: Web) -> DeploymentObject:
 def service(web: Web) -> ServiceObject:
     """Its Service."""
     return ServiceObject(
-        **web.common,
+        **_annotated(web, gke.of_service(_configs(web))),
         name=web.names["service"],
         port=web.service_port,
         target_port=web.pod.port or 0,
@@ -97,18 +98,36 @@ def service(web: Web) -> ServiceObject:
 
 def ingress(web: Web) -> IngressObject | None:
     """Its Ingress; none where there is no public URL."""
-    routing = web.platform.routing
-    if not web.urls or routing.is_none or routing.through is not None:
+    if not _has_ingress(web):
         return None
-    return IngressObject(**_public(web), routing=routing)
+    public = {**_public(web), **_annotated(web, gke.of_ingress(_configs(web)))}
+    return IngressObject(**public, urls=web.urls, routing=web.platform.routing)
+
+
+def _has_ingress(web: Web) -> bool:
+    routing = web.platform.routing
+    return bool(web.urls) and not routing.is_none and routing.through is None
+
+
+def _configs(web: Web) -> Mapping[str, Object]:
+    """What the ingress controller is told by objects of its own."""
+    if not _has_ingress(web):
+        return {}
+    is_https = any(each.scheme == "https" for each in web.urls)
+    named = {**web.common, "name": web.names["ingress"]}
+    return gke.configs(web.platform.routing, is_https=is_https, common=named)
+
+
+def _annotated(web: Web, more: Mapping[str, str]) -> dict[str, Any]:
+    """What all objects have in common, with further annotations of one."""
+    return {**web.common, "annotations": {**web.annotations, **more}}
 
 
 def _public(web: Web) -> dict[str, Any]:
-    """What all that make it public say: the URLs, and the Service behind them."""
+    """What all that make it public say: the name, and the Service behind the URLs."""
     return {
         **web.common,
         "name": web.names["ingress"],
-        "urls": web.urls,
         "service": web.names["service"],
         "service_port": web.service_port,
     }
@@ -116,10 +135,9 @@ def _public(web: Web) -> dict[str, Any]:
 
 def around(web: Web, namespace: str | None) -> dict[str, Object | None]:
     """What stands around its pods, by the names under which ``patch`` finds them."""
-    gateway, scaling = web.platform.routing.through, web.replicas
-    route = scaler = monitor = None
-    if web.urls and gateway is not None:
-        route = HttpRouteObject(**_public(web), gateway=gateway)
+    routing, scaling = web.platform.routing, web.replicas
+    scaler = monitor = None
+    by_gateway = {} if routing.through is None else routes(routing, web.urls, _public(web))
     if isinstance(scaling, Autoscale):
         target = web.names["deployment"]
         scaler = AutoscalerObject(**web.common, name=target, autoscale=scaling, deployment=target)
@@ -131,7 +149,8 @@ def around(web: Web, namespace: str | None) -> dict[str, Object | None]:
         budget = BudgetObject(**web.common, name=web.names["deployment"], selector=web.pod.match_labels)
     granted = roles(web.permissions, account_name(web.pod) or "default", namespace, web.common)
     by_kind: dict[str, Object | None] = {each.kind.lower(): each for each in granted}
-    return {"http_route": route, "autoscaler": scaler, "budget": budget, "monitor": monitor, **by_kind}
+    by_controller = {**by_gateway, **_configs(web)}
+    return {**by_controller, "autoscaler": scaler, "budget": budget, "monitor": monitor, **by_kind}
 
 
 def _replicas(who: str, replicas: object, pod: Pod) -> Any:

@@ -19,8 +19,8 @@ EKS = Platform(
             "alb.ingress.kubernetes.io/target-type": "ip",
             # It finds a certificate for the hosts in AWS Certificate Manager.
             "alb.ingress.kubernetes.io/listen-ports": '[{"HTTP": 80}, {"HTTPS": 443}]',
-            "alb.ingress.kubernetes.io/ssl-redirect": "443",
         },
+        redirect_http=True,
     ),
     # There since the first version, and no default since 1.30.
     # https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions-extended.html

@@ -4,11 +4,13 @@ from .availability import Availability
 from .identity import Identity
 from .peer import Peer
 from .platform import Platform
+from .routing import Routing
 
 GKE = Platform(
     # The extended channel keeps a version for two years.
     # https://cloud.google.com/kubernetes-engine/docs/release-schedule
     kubernetes="1.31",
+    routing=Routing.ingress(controller="gke"),
     availability=Availability(budget=True, spread=True),
     # https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity
     identity=Identity(annotation="iam.gke.io/gcp-service-account"),

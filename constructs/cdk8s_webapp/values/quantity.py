@@ -83,6 +83,14 @@ def storage(who: str, argument: str, value: object) -> Fraction:
     return amount
 
 
+def bytes_of(who: str, argument: str, value: object) -> int:
+    """Read a number of bytes; refuse none, and parts of one."""
+    amount, _ = parse(who, argument, value)
+    if amount.denominator != 1 or amount == 0:
+        refuse(who, argument, f"{value!r} is not a whole number of bytes{_meant(value, 'Mi')}")
+    return int(amount)
+
+
 def _meant(value: object, unit: str) -> str:
     """Ask for the same number in another unit, where that would do."""
     number = str(value).rstrip("numkKMGTPEi")

@@ -1,11 +1,12 @@
 """Public URLs of an application."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 from urllib.parse import urlsplit
 
 from . import checks
+from .arguments import named_arguments
 from .errors import refuse
 from .wording import quoted
 
@@ -15,16 +16,73 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9
 _NO_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:/+|https?(?::/*|/+)|/+)", re.IGNORECASE)
 
 
+PathType = Literal["Prefix", "Exact", "ImplementationSpecific"]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Url:
-    """A public URL: scheme, host, and the path that the application serves."""
+    """A public URL: scheme, host, and the path that the application serves.
+
+    Plain text in ``url`` is the path and all below it; ``Url.exact("https://…/login")`` is that
+    path alone, ``Url.implementation_specific("https://…")`` what the ingress controller makes of
+    it, and ``Url.any_host("/")`` a path at every host.
+    https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types
+    """
 
     scheme: str
     host: str
     path: str
+    path_type: PathType = "Prefix"
+
+    @classmethod
+    @named_arguments
+    def exact(cls, url: str) -> "Url":
+        """This path alone, and none below it.
+
+        Args:
+            url: Scheme, host and path.
+
+        Raises:
+            WebAppError: It is no URL that can be routed.
+        """
+        return replace(parse("Url", "exact", url), path=_path_of(url) or "/", path_type="Exact")
+
+    @classmethod
+    @named_arguments
+    def implementation_specific(cls, url: str) -> "Url":
+        """What the ingress controller makes of the path, such as a regular expression.
+
+        Args:
+            url: Scheme, host and path.
+
+        Raises:
+            WebAppError: It is no URL that can be routed.
+        """
+        path = _path_of(checks.text("Url", "implementation_specific", url))
+        if any(each.isspace() for each in path):
+            refuse("Url", "implementation_specific", f"{path!r} has white space, which no path has")
+        found = parse("Url", "implementation_specific", url.removesuffix(path) if path else url)
+        return replace(found, path=path or "/", path_type="ImplementationSpecific")
+
+    @classmethod
+    @named_arguments
+    def any_host(cls, path: str = "/") -> "Url":
+        """A path at every host by which the ingress controller is reached.
+
+        Args:
+            path: The path. Default: all.
+
+        Raises:
+            WebAppError: It is no path.
+        """
+        checks.path("Url", "any_host", checks.text("Url", "any_host", path))
+        return cls(scheme="http", host="", path=path.rstrip("/") or "/")
 
     def __str__(self) -> str:
         return f"{self.scheme}://{self.host}{'' if self.path == '/' else self.path}"
+
+
+Url.__init__ = named_arguments(Url.__init__)  # type: ignore[method-assign]
 
 
 def parse(who: str, argument: str, value: object) -> Url:
@@ -52,18 +110,25 @@ def parse(who: str, argument: str, value: object) -> Url:
     return Url(scheme=parts.scheme, host=host, path=path)
 
 
-def parse_all(who: str, argument: str, value: str | Sequence[str] | None) -> tuple[Url, ...]:
+def parse_all(who: str, argument: str, value: object) -> tuple[Url, ...]:
     """Read one URL, several, or none; refuse one that is given twice."""
     if value is None:
         return ()
-    if not isinstance(value, str | list | tuple):
+    if not isinstance(value, str | Url | list | tuple):
         refuse(who, argument, f"{quoted(value)} is neither a URL nor a list of them; write 'https://…'")
-    urls = tuple(parse(who, argument, one) for one in ([value] if isinstance(value, str) else value))
-    routes = [(url.host, url.path) for url in urls]
-    for url in urls:
-        if routes.count((url.host, url.path)) > 1:
+    given = [value] if isinstance(value, str | Url) else value
+    urls = tuple(each if isinstance(each, Url) else parse(who, argument, each) for each in given)
+    routes = [(url.host, url.path, url.path_type) for url in urls]
+    for url, route in zip(urls, routes, strict=True):
+        if routes.count(route) > 1:
             refuse(who, argument, f"{url.host}{url.path} is given twice")
     return urls
+
+
+def _path_of(written: str) -> str:
+    """The path of a URL, with a slash at its end if it has one."""
+    _, slash, path = written.partition("://")[2].partition("/")
+    return slash + path
 
 
 def _bare(written: str) -> str:

@@ -16,7 +16,13 @@ from .lines import Leaf, documents, leaves, templates
 from .option import ID, Bad, Example, Option, make, off, on, served, shared_base, yaml_of
 
 # Their definitions are applied in the tests on a cluster.
-CUSTOM = {"monitoring.coreos.com", "gateway.networking.k8s.io", "external-secrets.io"}
+CUSTOM = {
+    "monitoring.coreos.com",
+    "gateway.networking.k8s.io",
+    "external-secrets.io",
+    "cloud.google.com",
+    "networking.gke.io",
+}
 VERSIONS = [f"1.{minor}" for minor in range(27, 38)]
 
 # An example of each option that has one here.
