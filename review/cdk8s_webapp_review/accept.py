@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from .errors import CannotReview
-from .model import Accepted, Finding, Problem, Review
+from .model import UNKNOWN, Accepted, Finding, Problem, Review
 from .sides.events import unquoted
 
 if TYPE_CHECKING:
@@ -117,21 +117,22 @@ def apply(
         hide: Takes secret values out of what an entry says.
     """
     accepted, left = [], []
-    for finding in review.findings:
+    for finding in (*review.findings, *review.not_judged):
         entry = next((each for each in entries if each.until >= today and each.takes(finding)), None)
         if entry is None:
             left.append(finding)
         else:
             until = entry.until.isoformat()
             accepted.append(Accepted(finding=finding, reason=hide(entry.reason), until=until))
-    said = [(each, _complaint(each, review.findings, today)) for each in entries]
+    said = [(each, _complaint(each, (*review.findings, *review.not_judged), today)) for each in entries]
     said += [(each, _request(each)) for each in asked]
     problems = [
         Problem(message=hide(message), file=each.file, line=each.line) for each, message in said if message
     ]
     return replace(
         review,
-        findings=tuple(left),
+        findings=tuple(each for each in left if each.risk != UNKNOWN),
+        not_judged=tuple(each for each in left if each.risk == UNKNOWN),
         accepted=(*review.accepted, *accepted),
         problems=(*review.problems, *problems),
     )

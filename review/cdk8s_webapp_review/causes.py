@@ -35,13 +35,16 @@ class _Record(NamedTuple):
 
 def add(review: Review, after: Sequence[File]) -> tuple[Review, str]:
     """The review with the cause of each finding, as far as it is known, and how to know more."""
-    paths = {finding.file for finding in review.findings}
+    paths = {finding.file for finding in (*review.findings, *review.not_judged)}
     files = [file for file in after if file.path in paths]
     causes = dict(_causes(files))
     if not causes:
         return review, HINT if any(_is_from_here(file) for file in files) else ""
-    findings = (replace(each, cause=causes.get((each.file, each.object))) for each in review.findings)
-    return replace(review, findings=tuple(findings)), ""
+    found, unknown = (
+        tuple(replace(each, cause=causes.get((each.file, each.object))) for each in several)
+        for several in (review.findings, review.not_judged)
+    )
+    return replace(review, findings=found, not_judged=unknown), ""
 
 
 def _causes(files: Sequence[File]) -> Iterator[tuple[tuple[str | None, str], str]]:

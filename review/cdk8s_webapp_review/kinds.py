@@ -21,7 +21,6 @@ class Kind:
     restarts: tuple[str, ...] = ()  # pods are replaced
     gone: str = "none"  # the risk of removing it
     gone_says: str = "nothing that runs depends on it"
-    quiet: str = ""  # what any other change of it does, where that is worth a word
 
 
 KINDS: dict[tuple[str, str], Kind] = {
@@ -58,13 +57,11 @@ KINDS: dict[tuple[str, str], Kind] = {
         immutable=("spec.selector",),
         gone="outage",
         gone_says="its pods stop",
-        quiet="a ReplicaSet does not replace its pods: those that run keep the old template",
     ),
     ("", "ReplicationController"): Kind(
         reference=f"{_DOCS}concepts/workloads/controllers/replicationcontroller/",
         gone="outage",
         gone_says="its pods stop",
-        quiet="it does not replace its pods: those that run keep the old template",
     ),
     ("", "Pod"): Kind(
         reference=f"{_DOCS}concepts/workloads/pods/#pod-update-and-replacement",
@@ -94,7 +91,6 @@ KINDS: dict[tuple[str, str], Kind] = {
         reference=f"{_DOCS}concepts/workloads/controllers/cron-jobs/",
         gone="outage",
         gone_says="its scheduled work no longer happens",
-        quiet="the next run takes it; a run under way goes on as it was",
     ),
     # Traffic
     ("", "Service"): Kind(
@@ -175,12 +171,10 @@ KINDS: dict[tuple[str, str], Kind] = {
     ("autoscaling", "HorizontalPodAutoscaler"): Kind(
         reference=f"{_DOCS}tasks/run-application/horizontal-pod-autoscale/",
         gone_says="the number of pods stays where it is, whatever the load",
-        quiet="the number of pods may follow",
     ),
     ("policy", "PodDisruptionBudget"): Kind(
         reference=f"{_DOCS}tasks/run-application/configure-pdb/",
         gone_says="draining nodes may take all pods at once",
-        quiet="it counts when nodes are drained, not now",
     ),
     # Access
     ("rbac.authorization.k8s.io", "Role"): Kind(reference=f"{_DOCS}reference/access-authn-authz/rbac/"),
@@ -213,12 +207,10 @@ KINDS: dict[tuple[str, str], Kind] = {
         reference=f"{_DOCS}concepts/policy/resource-quotas/",
         immutable=("spec.scopes",),
         gone_says="the namespace may use what it likes",
-        quiet="it counts when pods are made: those that run stay",
     ),
     ("", "LimitRange"): Kind(
         reference=f"{_DOCS}concepts/policy/limit-range/",
         gone_says="new pods get no defaults and no bounds",
-        quiet="it counts when pods are made: those that run stay",
     ),
     ("scheduling.k8s.io", "PriorityClass"): Kind(
         reference=f"{_DOCS}concepts/scheduling-eviction/pod-priority-preemption/",
@@ -288,35 +280,12 @@ KINDS: dict[tuple[str, str], Kind] = {
     ("resource.k8s.io", "ResourceSlice"): Kind(
         reference=f"{_DOCS}concepts/scheduling-eviction/dynamic-resource-allocation/", immutable=("spec.nodeName",)
     ),
-    # Custom resources, by what their owner usually does
+    # Custom resources whose pods or updates are as those of Kubernetes' own kinds
     ("argoproj.io", "Rollout"): Kind(
         reference="https://argo-rollouts.readthedocs.io/",
         restarts=("spec.template",),
         gone="outage",
         gone_says="its pods stop",
-    ),
-    ("cert-manager.io", "Certificate"): Kind(
-        reference="https://cert-manager.io/docs/usage/certificate/",
-        gone="outage",
-        gone_says="the certificate is no longer renewed",
-    ),
-    ("cert-manager.io", "ClusterIssuer"): Kind(
-        reference="https://cert-manager.io/docs/configuration/", gone="outage", gone_says="its certificates are no longer renewed"
-    ),
-    ("cert-manager.io", "Issuer"): Kind(
-        reference="https://cert-manager.io/docs/configuration/", gone="outage", gone_says="its certificates are no longer renewed"
-    ),
-    ("bitnami.com", "SealedSecret"): Kind(
-        reference="https://github.com/bitnami-labs/sealed-secrets",
-        gone="outage",
-        gone_says="the Secret that it makes goes with it",
-        quiet="the Secret that it makes follows; pods read it when they start",
-    ),
-    ("external-secrets.io", "ExternalSecret"): Kind(
-        reference="https://external-secrets.io/latest/api/externalsecret/",
-        gone="outage",
-        gone_says="the Secret that it makes goes with it",
-        quiet="the Secret that it makes follows; pods read it when they start",
     ),
     ("gateway.networking.k8s.io", "Gateway"): Kind(
         reference="https://gateway-api.sigs.k8s.io/api-types/gateway/",
@@ -329,29 +298,11 @@ KINDS: dict[tuple[str, str], Kind] = {
         gone="outage",
         gone_says="Gateways of this class are no longer served",
     ),
-    ("gateway.networking.k8s.io", "HTTPRoute"): Kind(reference="https://gateway-api.sigs.k8s.io/api-types/httproute/"),
-    ("keda.sh", "ScaledObject"): Kind(
-        reference="https://keda.sh/docs/latest/reference/scaledobject-spec/",
-        gone_says="the number of pods stays where it is, whatever the load",
-        quiet="the number of pods may follow",
-    ),
-    ("monitoring.coreos.com", "PodMonitor"): Kind(
-        reference="https://prometheus-operator.dev/docs/api-reference/api/", gone_says="its metrics are no longer collected"
-    ),
-    ("monitoring.coreos.com", "PrometheusRule"): Kind(
-        reference="https://prometheus-operator.dev/docs/api-reference/api/", gone_says="its alerts no longer fire"
-    ),
-    ("monitoring.coreos.com", "ServiceMonitor"): Kind(
-        reference="https://prometheus-operator.dev/docs/api-reference/api/", gone_says="its metrics are no longer collected"
-    ),
     ("serving.knative.dev", "Service"): Kind(
         reference="https://knative.dev/docs/serving/services/",
         restarts=("spec.template",),
         gone="outage",
         gone_says="its pods stop and its URL no longer answers",
-    ),
-    ("traefik.io", "IngressRoute"): Kind(
-        reference="https://doc.traefik.io/traefik/", gone="outage", gone_says="its routes are no longer served"
     ),
 }  # fmt: skip
 

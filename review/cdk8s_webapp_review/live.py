@@ -165,6 +165,7 @@ def _judged(
         and not (finding.risk in _OF_PODS and finding.object in same)
     ]
     findings += _refusals(refused)
+    unknown = [_placed(finding, by_name) for finding in found.not_judged]
     problems = [replace(each, line=None) for each in found.problems]
     problems += [_not_tried(each) for each in objects if each in untried]
     answer = replace(
@@ -172,6 +173,7 @@ def _judged(
         objects=found.objects + sum(each not in before for each in refused),
         changed=found.changed + len(refused),
         findings=tuple(sorted(findings, key=lambda each: RISKS.index(each.risk))),
+        not_judged=tuple(unknown),
         problems=tuple(problems),
     )
     return answer, live.found

@@ -8,6 +8,9 @@ from typing import Any
 # Worst first: the order of findings, headlines and `--fail-on`.
 RISKS = ("data-loss", "security", "outage", "immutable", "recreate", "restart", "none")
 
+# Beside them, for what no rule knows: counted apart, and failing only where `--fail-on` names it.
+UNKNOWN = "unknown"
+
 MEANING = {
     "data-loss": "stored data is deleted, or left behind where nothing reads it",
     "security": "protection is loosened, or a credential is written in clear",
@@ -17,6 +20,7 @@ MEANING = {
     "restart": "pods are replaced by a rolling update",
     "none": "nothing happens to pods or traffic",
 }
+NOT_JUDGED = "what it does is up to a controller that no rule and no table knows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,7 @@ class Finding:
     """
 
     object: str  # "Deployment/shop/web", or "Deployment/web" where no namespace is given
-    risk: str  # one of RISKS
+    risk: str  # one of RISKS, or UNKNOWN
     rule: str  # "RS01"
     field: str  # "spec.template.spec.containers[web].image"; "" for the object as a whole
     title: str  # what happens, in one line
@@ -70,6 +74,7 @@ class Review:
     changed: int  # objects with at least one difference, added and removed ones too
     first: bool = False  # BEFORE has no object: a first deployment
     findings: tuple[Finding, ...] = ()
+    not_judged: tuple[Finding, ...] = ()  # of risk UNKNOWN
     accepted: tuple[Accepted, ...] = ()
     problems: tuple[Problem, ...] = ()
 

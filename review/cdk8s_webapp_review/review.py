@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .gate import Gate, Source
-from .model import RISKS, Finding, Problem, Review
+from .model import RISKS, UNKNOWN, Finding, Problem, Review
 from .recorder import Recorder
 from .rules import all_rules
 from .sides.files import File
@@ -45,7 +45,8 @@ def judge(before: Sequence[File], after: Sequence[File]) -> Judged:
         objects=len(world.pairs),
         first=bool(new.objects) and not old.objects,
         changed=sum(1 for pair in world.pairs if pair.changes or pair.before is None or pair.after is None),
-        findings=tuple(sorted(said.findings, key=_order)),
+        findings=tuple(sorted((each for each in said.findings if each.risk != UNKNOWN), key=_order)),
+        not_judged=tuple(sorted((each for each in said.findings if each.risk == UNKNOWN), key=_order)),
         problems=tuple(sorted(problems, key=_place)),
     )
     gate = Gate(_sources(found, old, new))
@@ -54,7 +55,7 @@ def judge(before: Sequence[File], after: Sequence[File]) -> Judged:
 
 def _sources(review: Review, *sides: Side) -> Iterator[Source]:
     """The manifests that a text of the review may quote: those it speaks of, and all Secrets."""
-    named = {(each.folder, each.object) for each in review.findings}
+    named = {(each.folder, each.object) for each in (*review.findings, *review.not_judged)}
     files = {each.file for each in review.problems}
     for side in sides:
         for item in side.objects.values():
@@ -65,7 +66,7 @@ def _sources(review: Review, *sides: Side) -> Iterator[Source]:
 
 def _order(finding: Finding) -> tuple[int, str, str, str, str, str, str]:
     return (
-        RISKS.index(finding.risk),
+        (*RISKS, UNKNOWN).index(finding.risk),
         finding.folder,
         finding.application,
         finding.object,

@@ -52,6 +52,10 @@ def said(case: Path) -> str:
         f"{each.risk} {each.rule} {f'{each.object} {each.field}'.strip()}: {each.title}"
         for each in result.findings
     ]
+    lines += [
+        f"not judged {each.rule} {f'{each.object} {each.field}'.strip()}: {each.title}"
+        for each in result.not_judged
+    ]
     lines += [f"{'cannot judge' if each.fatal else 'note'}: {each.message}" for each in result.problems]
     return "".join(f"{line.replace(str(case.parent), '')}\n" for line in lines)
 

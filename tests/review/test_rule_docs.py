@@ -7,12 +7,13 @@ import difflib
 from pathlib import Path
 
 from cdk8s_webapp_review.live import Refused
-from cdk8s_webapp_review.model import MEANING, RISKS
+from cdk8s_webapp_review.model import MEANING, NOT_JUDGED, RISKS, UNKNOWN
 from cdk8s_webapp_review.rules import all_rules
 from tests.review.rules.judged import cases
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "review-rules.md"
-RULES = sorted([*all_rules(), Refused], key=lambda rule: (RISKS.index(rule.risk), rule.id))
+WORDS = {**MEANING, UNKNOWN: NOT_JUDGED}
+RULES = sorted([*all_rules(), Refused], key=lambda rule: ((*RISKS, UNKNOWN).index(rule.risk), rule.id))
 NO_EXAMPLE = "Only with `--live`: it needs a cluster, so there is no example here."
 
 
@@ -51,8 +52,9 @@ def entry(rule):
 def rewritten(document):
     """The document with all that follows from the rules and their cases."""
     parts = [document.partition("\n## ")[0].rstrip("\n") + "\n\n"]
-    for risk in RISKS:
-        parts.append(f"## {risk}\n\n{MEANING[risk][0].upper()}{MEANING[risk][1:]}.\n\n")
+    for risk, meaning in WORDS.items():
+        heading = "not judged" if risk == UNKNOWN else risk
+        parts.append(f"## {heading}\n\n{meaning[0].upper()}{meaning[1:]}.\n\n")
         parts += [entry(rule) for rule in RULES if rule.risk == risk]
     return "".join(parts).rstrip("\n") + "\n"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import comparison
 from ..errors import CannotReview
-from ..model import RISKS, Review
+from ..model import RISKS, UNKNOWN, Review
 from ..sides.files import File
 from .options import Parser
 from .output import write
@@ -66,7 +66,7 @@ def run(arguments: Sequence[str], command: str) -> int:
     write(_written(review, after, options, fail_on), machine=options.format != "text")
     if any(each.fatal for each in review.problems):
         return 2
-    return 1 if any(each.risk in fail_on for each in review.findings) else 0
+    return 1 if any(each.risk in fail_on for each in (*review.findings, *review.not_judged)) else 0
 
 
 def _options(arguments: Sequence[str], command: str) -> Namespace:
@@ -100,7 +100,10 @@ def _add(parser: Parser) -> None:
     )
     parser.add_argument("--rules", action="store_true", help="list the rules")
     parser.add_argument("--format", default="text", help=f"one of {', '.join(FORMATS)} (default: text)")
-    fail_on = "exit with 1 for a finding of this risk or a worse one; several with commas; never"
+    fail_on = (
+        "exit with 1 for a finding of this risk or a worse one; several with commas; never;"
+        " with unknown, also for what was not judged"
+    )
     parser.add_argument("--fail-on", metavar="RISK", help=f"{fail_on} (default: immutable)")
     parser.add_argument("--accept", metavar="FILE", help="YAML list of {object, rule, reason, until}")
     accept_from = "which FILE counts: the base's, or with head the one that is here (default: base)"
@@ -109,15 +112,21 @@ def _add(parser: Parser) -> None:
 
 
 def _fail_on(text: str | None) -> frozenset[str]:
-    """The risks that fail: those that are named, and all that are worse than one of them."""
-    if text == "never":
-        return frozenset()
+    """The risks that fail: those that are named, and all that are worse than one of them.
+
+    `unknown` is no risk: it comes beside the others, and alone beside what fails without it.
+    """
     named = [] if text is None else [each.strip() for each in text.split(",")]
+    beside = frozenset({UNKNOWN} & {*named})
+    named = [each for each in named if each != UNKNOWN]
+    if named == ["never"]:
+        return beside
     for each in named:
         if each not in RISKS[:-1]:
-            raise CannotReview(f"--fail-on: {each!r} is not one of {', '.join(RISKS[:-1])} or never")
+            words = ", ".join((*RISKS[:-1], UNKNOWN))
+            raise CannotReview(f"--fail-on: {each!r} is not one of {words} or never")
     least = max((RISKS.index(each) for each in named), default=RISKS.index("immutable"))
-    return frozenset(RISKS[: least + 1])
+    return frozenset(RISKS[: least + 1]) | beside
 
 
 def _review(options: Namespace) -> tuple[Review, list[File], Gate, Commit | None]:

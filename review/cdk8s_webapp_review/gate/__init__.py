@@ -99,6 +99,7 @@ class Gate:
         return replace(
             review,
             findings=tuple(map(self.finding, review.findings)),
+            not_judged=tuple(map(self.finding, review.not_judged)),
             problems=tuple(map(self.problem, review.problems)),
             accepted=tuple(
                 replace(each, finding=self.finding(each.finding), reason=self.text(each.reason))

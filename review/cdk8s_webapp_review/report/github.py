@@ -7,10 +7,12 @@ GitHub shows ten errors and ten warnings of a step: the worst, which come first.
 
 from __future__ import annotations
 
-from ..model import Finding, Problem, Review
+from collections.abc import Sequence
+
+from ..model import UNKNOWN, Finding, Problem, Review
 from . import Style
 from .values import change
-from .words import name, problem_kind, prose, visible
+from .words import listed, name, not_judged, problem_kind, prose, visible
 
 
 def write(review: Review, style: Style) -> str:
@@ -18,6 +20,8 @@ def write(review: Review, style: Style) -> str:
     problems = sorted(review.problems, key=lambda each: not each.fatal)
     findings = [each for each in review.findings if each.risk != "none"]
     lines = [*map(_problem, problems), *(_finding(each, style.fail_on) for each in findings)]
+    if review.not_judged:
+        lines.append(_not_judged(review.not_judged, style.fail_on))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -31,6 +35,13 @@ def _finding(finding: Finding, fail_on: frozenset[str]) -> str:
     ]
     kind = "error" if finding.risk in fail_on else "warning"
     return _command(kind, finding, f"{finding.risk}: {name(finding.object)}", said)
+
+
+def _not_judged(findings: Sequence[Finding], fail_on: frozenset[str]) -> str:
+    """One annotation for all that nobody judged."""
+    names = list(dict.fromkeys(name(each.object) for each in findings))
+    said = f"{not_judged(findings)}: {listed(names)}".partition(": ")[2]
+    return _command("error" if UNKNOWN in fail_on else "notice", findings[0], "not judged", [said])
 
 
 def _problem(problem: Problem) -> str:

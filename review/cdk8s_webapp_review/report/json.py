@@ -20,8 +20,10 @@ def write(review: Review, style: Style) -> str:
             "changed": review.changed,
             "first": review.first,
             "by_risk": review.by_risk(),
+            "not_judged": len(review.not_judged),
         },
         "findings": [_finding(each) for each in review.findings],
+        "not_judged": [_finding(each) for each in review.not_judged],
         "accepted": [
             {"finding": _finding(each.finding), "reason": each.reason, "until": each.until}
             for each in review.accepted

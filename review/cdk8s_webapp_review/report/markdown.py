@@ -23,6 +23,7 @@ from .words import (
     grouped,
     headline,
     name,
+    not_judged,
     place,
     problem_kind,
     prose,
@@ -73,7 +74,9 @@ def _parts(review: Review, fail_on: frozenset[str]) -> Iterator[Part]:
     yield _table(bundles, fail_on)
     yield _folded("Why, and what to do instead", _reasons(bundles))
     yield _folded("Lines to write instead", (_suggestion(each) for each in findings if each.fix))
-    yield _folded(without_effect(rest).capitalize(), map(_line, rest))
+    yield _folded(_capital(without_effect(rest)), map(_line, rest))
+    unknown = review.not_judged
+    yield _folded(_capital(not_judged(unknown)) if unknown else "", map(_line, unknown))
     yield _folded(count(len(review.accepted), "accepted finding"), map(_accepted, review.accepted))
     yield Part([_problem(each) for each in review.problems if not each.fatal])
 
@@ -88,6 +91,10 @@ def _table(bundles: Sequence[Bundle], fail_on: frozenset[str]) -> Part:
 
 def _folded(title: str, rows: Iterable[str]) -> Part:
     return Part(rows, f"\n<details><summary>{title}</summary>\n\n", "\n</details>\n")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _row(bundle: Bundle, fail_on: frozenset[str], folders: bool) -> str:

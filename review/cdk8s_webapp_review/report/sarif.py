@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
-from ..model import Finding, Problem, Review
+from ..model import UNKNOWN, Finding, Problem, Review
 from . import Style
 from .values import change, json_text
-from .words import RuleText, name, prose, subject
+from .words import RuleText, name, not_judged, prose, subject
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST = 25_000  # results that GitHub takes; the worst come first
@@ -23,8 +24,10 @@ MOST = 25_000  # results that GitHub takes; the worst come first
 def write(review: Review, style: Style) -> str:
     """The review as one run. Accepted findings are not in it, and `none` only where it is asked for."""
     findings = [each for each in review.findings if style.show_none or each.risk != "none"]
+    if style.show_none or UNKNOWN in style.fail_on:
+        findings += review.not_judged
     rules = _rules(findings, style)
-    problems = [*review.problems, *_beyond(len(findings))]
+    problems = [*review.problems, *_not_judged(review.not_judged), *_beyond(len(findings))]
     run = {
         "tool": {
             "driver": {"name": "cdk8s-webapp review", "rules": [_rule(each) for each in rules.values()]}
@@ -86,7 +89,7 @@ def _result(finding: Finding, level: str) -> dict[str, Any]:
 def _level(finding: Finding, style: Style) -> str:
     if finding.risk in style.fail_on:
         return "error"
-    return "note" if finding.risk == "none" else "warning"
+    return "note" if finding.risk in ("none", UNKNOWN) else "warning"
 
 
 def _message(finding: Finding) -> str:
@@ -121,6 +124,10 @@ def _notification(problem: Problem) -> dict[str, Any]:
     location = [{"physicalLocation": _location(problem)}] if problem.file else []
     level = "error" if problem.fatal else "note"
     return {"level": level, "message": {"text": prose(problem.message)}, "locations": location}
+
+
+def _not_judged(findings: Sequence[Finding]) -> list[Problem]:
+    return [Problem(message=not_judged(findings))] if findings else []
 
 
 def _beyond(number: int) -> list[Problem]:

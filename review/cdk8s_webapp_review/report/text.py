@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..model import Accepted, Finding, Problem, Review
+from ..model import UNKNOWN, Accepted, Finding, Problem, Review
 from . import Style
 from .bundles import Bundle, bundled
 from .values import change_lines
@@ -19,6 +19,7 @@ from .words import (
     headline,
     listed,
     name,
+    not_judged,
     place,
     problem_kind,
     prose,
@@ -36,6 +37,7 @@ SIGNS = {
     "recreate": "-/+",
     "restart": "~",
     "none": "=",
+    UNKNOWN: "?",
 }
 _BOLD, _RED, _GREEN, _YELLOW, _GREY = "1", "31", "32", "33", "90"
 _COLOURS = {
@@ -46,6 +48,7 @@ _COLOURS = {
     "recreate": _YELLOW,
     "restart": _YELLOW,
     "none": _GREY,
+    UNKNOWN: _YELLOW,
 }
 _OF_A_CHANGE = {"- ": _RED, "+ ": _GREEN}
 
@@ -61,11 +64,14 @@ def write(review: Review, style: Style) -> str:
     folded: list[Finding] = []
     for each in review.findings:
         (shown if style.show_none or asks(each) else folded).append(each)
+    if style.show_none:
+        shown += review.not_judged
     blocks = [
         [paint(headline(review), _BOLD)],
         [_problem(each, paint) for each in review.problems if each.fatal],
         *_folders(shown, _Printer(paint)),
-        _folded(folded),
+        _folded(folded, without_effect),
+        _folded(() if style.show_none else review.not_judged, not_judged),
         [_problem(each, paint) for each in review.problems if not each.fatal],
         [_accepted(each) for each in review.accepted],
         [line for line in (causes(review.findings), prose(style.hint)) if line],
@@ -151,12 +157,12 @@ def _objects(findings: Sequence[Finding], printer: _Printer) -> Iterator[str]:
                 yield from (f"    {line}" for line in printer.finding(finding, source(finding)))
 
 
-def _folded(findings: Sequence[Finding]) -> list[str]:
-    """One line for all that changes nothing."""
+def _folded(findings: Sequence[Finding], words: Callable[[Sequence[Finding]], str]) -> list[str]:
+    """One line for all that changes nothing, or that nobody judged."""
     if not findings:
         return []
     names = list(dict.fromkeys(name(each.object) for each in findings))
-    return [f"{without_effect(findings)} ({listed(names)})"]
+    return [f"{words(findings)} ({listed(names)})"]
 
 
 def _problem(problem: Problem, paint: Paint) -> str:

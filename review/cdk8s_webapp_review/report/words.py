@@ -118,6 +118,8 @@ def headline(review: Review) -> str:
         said = (
             f"A first deployment, with nothing before: {objects} {'is' if review.objects == 1 else 'are'} new"
         )
+    if review.not_judged:
+        kinds = ", ".join(part for part in (kinds, f"{len(review.not_judged)} not judged") if part)
     if not review.changed and not kinds:
         said = f"No change in {objects}"
     incomplete = "; not everything could be judged" if any(each.fatal for each in review.problems) else ""
@@ -143,6 +145,13 @@ def without_effect(findings: Sequence[Finding]) -> str:
     """`nothing happens: 12 changes in 5 objects`."""
     objects = {(each.folder, each.object) for each in findings}
     return f"nothing happens: {count(len(findings), 'change')} in {count(len(objects), 'object')}"
+
+
+def not_judged(findings: Sequence[Finding]) -> str:
+    """`not judged: 3 changes in 2 objects, as no rule knows what they do`."""
+    objects = {(each.folder, each.object) for each in findings}
+    number, it = count(len(findings), "change"), "it does" if len(findings) == 1 else "they do"
+    return f"not judged: {number} in {count(len(objects), 'object')}, as no rule knows what {it}"
 
 
 def causes(findings: Sequence[Finding]) -> str:

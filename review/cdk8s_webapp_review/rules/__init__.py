@@ -6,7 +6,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ..model import RISKS
+from ..model import RISKS, UNKNOWN
 from .rule import Rule
 
 __all__ = ["Rule", "all_rules"]
@@ -22,4 +22,5 @@ def all_rules() -> tuple[type[Rule], ...]:
         for rule in vars(import_module(f"{__name__}.{module.name}")).values()
         if isinstance(rule, type) and issubclass(rule, Rule) and rule is not Rule
     ]
-    return tuple(sorted(found, key=lambda rule: (rule.last, RISKS.index(rule.risk), rule.id)))
+    words = (UNKNOWN, *RISKS)
+    return tuple(sorted(found, key=lambda rule: (rule.last, words.index(rule.risk), rule.id)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..kinds import facts
 from ..recorder import Recorder
 from ..statement import Says
+from ..subjects import custom
 from ..subjects.template import told
 from ..world import World
 from .rule import Rule, Statements
@@ -25,9 +25,9 @@ class Harmless(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """Changes of accepted updates of which no other rule speaks."""
-        for pair, _, after in world.accepted():
-            kind = facts(after.identity.group, after.kind)
-            why = kind.quiet[0].upper() + kind.quiet[1:] + "." if kind and kind.quiet else ""
+        for pair, before, after in world.accepted():
             for change in pair.changes:
                 if not said.is_said(after, change.path):
+                    _, words = custom.meaning(before, after, change.path) or ("", "")
+                    why = f"{words[0].upper()}{words[1:]}." if words else ""
                     yield Says.change(after, told(change), change, detail=why)

@@ -28,7 +28,8 @@ class CustomResourceChanged(Rule):
             found = gone(item)
             if found and not said.speaks_of(item):
                 risk, words = found
-                yield Says(item=item, title=f"removed: {words}", before=item.name, risk=risk)
+                advice = "" if risk == "none" else None
+                yield Says(item=item, title=f"removed: {words}", before=item.name, risk=risk, advice=advice)
         for _, before, after in world.changed():
             if not after.is_known:
                 yield from custom.changed(before, after)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import custom
+from ..subjects import notes
 from ..world import World
 from .rule import Rule, Statements
 
@@ -23,4 +23,4 @@ class ControllerNoteLost(Rule):
     def find(cls, world: World, said: Recorder) -> Statements:
         """Annotations and labels of the table, on objects and on pod templates."""
         for _, before, after in world.changed():
-            yield from custom.noted(before, after)
+            yield from notes.told(before, after)

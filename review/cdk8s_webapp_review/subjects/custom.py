@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..model import UNKNOWN
 from ..sides.objects import Object
+from ..sides.values import Path
 from ..statement import Says
-from ..tables import custom, notes
+from ..tables import custom, fields
+from ..tables.consequences import Custom
 from ..world import World
-from .pods import at, each, template, template_path
+from .pods import at, each
 
 _CHECKS = ("basicAuth", "digestAuth", "forwardAuth", "ipAllowList", "ipWhiteList")
 
@@ -17,13 +20,13 @@ _CHECKS = ("basicAuth", "digestAuth", "forwardAuth", "ipAllowList", "ipWhiteList
 def changed(before: Object, after: Object) -> Iterator[Says]:
     """Fields that the table knows, and what their change does."""
     known = custom.facts(after)
-    for dotted, judge in known.changes.items() if known else ():
-        path = tuple(dotted.split("."))
+    for path, judge in _judges(known) if known else ():
         old, new = at(before.value, path), at(after.value, path)
         found = judge(old, new) if old != new else None
-        if found:
+        if found and found[0] != UNKNOWN:
             risk, words = found
-            yield Says(item=after, title=words, path=path, before=old, after=new, risk=risk)
+            advice = "" if risk == "none" else None
+            yield Says(item=after, title=words, path=path, before=old, after=new, risk=risk, advice=advice)
     found = custom.kept_no_longer(before, after)
     if found:
         risk, words = found
@@ -32,28 +35,40 @@ def changed(before: Object, after: Object) -> Iterator[Says]:
         yield Says(item=after, title=words, path=path, before=old, after=new, risk=risk)
 
 
-def noted(before: Object, after: Object) -> Iterator[Says]:
-    """Annotations and labels of an object, or of its pods, that a controller no longer reads as it did."""
-    path = template_path(after)
-    for by_pod in (False, True) if path is not None else (False,):
-        sides = (template(before), template(after)) if by_pod else (before.value, after.value)
-        start = (*path, "metadata") if by_pod and path is not None else ("metadata",)
-        for field in ("annotations", "labels"):
-            old, new = (at(side, ("metadata", field)) or {} for side in sides)
-            # What is written on a namespace is for all of its pods.
-            for key, says in _lost(old, new, by_pod=by_pod or after.kind == "Namespace"):
-                place = (*start, field, key)
-                now = new.get(key)
-                title = f"{key}: {says.says}"
-                yield Says(item=after, title=title, path=place, before=old[key], after=now, risk=says.risk)
+def _judges(known: Custom) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """The fields of a kind whose change does something, the inmost first."""
+    lines = [(line, judge) for lines, judge in known.changes.items() for line in lines.split()]
+    for line, judge in sorted(lines, key=lambda each: -each[0].count(".")):
+        yield tuple(line.split(".")), judge
 
 
-def _lost(old: dict[str, str], new: dict[str, str], *, by_pod: bool) -> Iterator[tuple[str, notes.Noted]]:
-    for key in sorted(set(notes.NOTES) & set(old)):
-        says, now = notes.NOTES[key], new.get(key)
-        goes = notes.is_off(now) or (says.also_changed and now != old[key])
-        if says.by_pod == by_pod and goes and not notes.is_off(old[key]):
-            yield key, says
+def meaning(before: Object, after: Object, path: Path) -> tuple[str, str] | None:
+    """What a change of a field means that is nobody's consequence: `none` or `unknown`, and words.
+
+    None where no line of the tables is part of its path.
+    """
+    steps = tuple(step for step in path if isinstance(step, str))
+    if steps[:1] in (("metadata",), ("status",)) or after.is_known:
+        known = fields.words(after.identity.group, after.kind, ".".join(steps))
+        return None if known is None else ("none", known)
+    table = custom.facts(after)
+    for length in range(len(steps), 0, -1) if table else ():
+        found = _line(table, before, after, steps[:length]) if table else None
+        if found:
+            return found
+    return None
+
+
+def _line(table: Custom, before: Object, after: Object, steps: tuple[str, ...]) -> tuple[str, str] | None:
+    line = ".".join(steps)
+    quiet = next((words for lines, words in table.quiet.items() if line in lines.split()), None)
+    if quiet is not None or steps[-1] == "deletionPolicy":
+        return "none", quiet or "what becomes of what it stands for when it goes"
+    judge = next((judge for lines, judge in table.changes.items() if line in lines.split()), None)
+    if judge is None:
+        return None
+    found = judge(at(before.value, steps), at(after.value, steps))
+    return found if found and found[0] == UNKNOWN else ("none", "")
 
 
 def subsets_missing(world: World, route: Object) -> Iterator[Says]:

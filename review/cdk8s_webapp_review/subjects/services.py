@@ -106,6 +106,10 @@ _INTERNAL = {
 }
 
 
+def _is_internal(value: str | None) -> bool:
+    return value is not None and value.lower() not in ("", "false", "external", "internet-facing")
+
+
 def exposed(before: Object, after: Object) -> Iterator[Says]:
     """By what more can reach a Service: its type, the addresses that it admits or takes."""
     old, new = before.spec.get("type"), after.spec.get("type")
@@ -118,10 +122,14 @@ def exposed(before: Object, after: Object) -> Iterator[Says]:
     if admitted and new == "LoadBalancer" and (not admits or beyond(admits, admitted)):
         path, now = ("spec", "loadBalancerSourceRanges"), admits or None
         yield Says(item=after, title="more addresses may connect", path=path, before=admitted, after=now)
-    for key in sorted(_INTERNAL & set(before.annotations) - set(after.annotations)):
-        if new == "LoadBalancer":
-            title, place = "the load balancer becomes public", ("metadata", "annotations", key)
-            yield Says(item=after, title=title, path=place, before=before.annotations[key])
+    for key in sorted(_INTERNAL & set(before.annotations)):
+        internal, is_now = before.annotations[key], after.annotations.get(key)
+        if new == "LoadBalancer" and _is_internal(internal) and not _is_internal(is_now):
+            title, place = (
+                "the load balancer becomes public, at another address",
+                ("metadata", "annotations", key),
+            )
+            yield Says(item=after, title=title, path=place, before=internal, after=is_now)
     had, has = (set(map(str, side.spec.get("externalIPs") or ())) for side in (before, after))
     if has - had:
         title = "it takes the traffic of more addresses"

@@ -11,12 +11,12 @@ import pytest
 
 from cdk8s_webapp_review import __version__, cli, comparison
 from cdk8s_webapp_review.commands.review import FORMATS
-from cdk8s_webapp_review.model import RISKS, Finding, Problem, Review
+from cdk8s_webapp_review.model import RISKS, UNKNOWN, Finding, Problem, Review
 
 PREFIX = "cdk8s-webapp review: "
 SEE = "; cdk8s-webapp review --help shows the usage"
 TWO = "give two folders or files, BEFORE and AFTER, or paths in git behind --"
-FAIL_ON = "data-loss, security, outage, immutable, recreate, restart or never"
+FAIL_ON = "data-loss, security, outage, immutable, recreate, restart, unknown or never"
 
 
 def finding(risk, **values):
@@ -89,6 +89,26 @@ def test_what_is_at_or_above_what_fails(sides, command, judge, fail_on, failing)
         judge.answer = found(finding(risk))
         codes.append(command("before", "after", "--fail-on", fail_on)[2])
     assert codes == [1] * failing + [0] * (7 - failing)
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "code"),
+    [(None, 0), ("restart", 0), ("unknown", 1), ("outage,unknown", 1), ("never", 0), ("never,unknown", 1)],
+)
+def test_what_no_rule_knows_fails_where_it_is_asked_for(sides, command, judge, fail_on, code):
+    """`unknown` is no risk: only its own word lets it fail."""
+    judge.answer = Review(objects=1, changed=1, not_judged=(finding(UNKNOWN),))
+    options = [] if fail_on is None else ["--fail-on", fail_on]
+    out, _, done = command("before", "after", *options)
+    assert "1 not judged" in out
+    assert done == code
+
+
+@pytest.mark.parametrize("risk", ["outage", "restart"])
+def test_unknown_stands_beside_the_risks(sides, command, judge, risk):
+    """With `unknown` alone, the risks that fail are the usual ones."""
+    judge.answer = found(finding(risk))
+    assert command("before", "after", "--fail-on", "unknown")[2] == (1 if risk == "outage" else 0)
 
 
 def test_what_could_not_be_judged_is_no_success(sides, command, judge):

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from cdk8s_webapp_review.model import RISKS, Accepted, Finding, Problem, Review
+from cdk8s_webapp_review.model import RISKS, UNKNOWN, Accepted, Finding, Problem, Review
 from cdk8s_webapp_review.report import FORMATS, Style
 from cdk8s_webapp_review.report.words import RuleText
 
@@ -101,6 +101,20 @@ FINDINGS = (
     ),
 )
 
+NOT_JUDGED = (
+    Finding(
+        object="Widget/shop/web",
+        risk=UNKNOWN,
+        rule="NO03",
+        field="spec.colour",
+        title="colour changes: what it does is up to its controller",
+        before="blue",
+        after="red",
+        line=99,
+        **WEB,
+    ),
+)
+
 RULES = {
     "IM01": RuleText(
         "IM01",
@@ -132,11 +146,12 @@ def review() -> Review:
         objects=12,
         changed=6,
         findings=FINDINGS,
+        not_judged=NOT_JUDGED,
         accepted=(
             Accepted(finding=accepted, reason="the load test showed one is enough", until="2027-01-01"),
         ),
         problems=(
-            Problem(message="Widget is a kind without known rules", file="dist/shop.yaml", line=99),
+            Problem(message="the cluster must have Secret/shop/tls", file="dist/shop.yaml", line=99),
             Problem(
                 message="not YAML: mapping values are not allowed here",
                 file="dist/a.yaml",
@@ -209,21 +224,28 @@ VALUES = st.recursive(
     max_leaves=5,
 )
 PLACE = {"file": st.none() | NASTY, "line": st.none() | st.integers(1, 9999)}
-ANY_FINDING = st.builds(
-    Finding,
-    **dict.fromkeys(("object", "rule", "title"), NASTY.map(lambda text: text or "text")),
-    **dict.fromkeys(("field", "detail", "advice", "folder", "application"), NASTY),
-    risk=st.sampled_from(RISKS),
-    before=VALUES,
-    after=VALUES,
-    cause=st.none() | NASTY,
-    **PLACE,
-)
+
+
+def _any(risk: st.SearchStrategy[str]) -> st.SearchStrategy[Finding]:
+    return st.builds(
+        Finding,
+        **dict.fromkeys(("object", "rule", "title"), NASTY.map(lambda text: text or "text")),
+        **dict.fromkeys(("field", "detail", "advice", "folder", "application"), NASTY),
+        risk=risk,
+        before=VALUES,
+        after=VALUES,
+        cause=st.none() | NASTY,
+        **PLACE,
+    )
+
+
+ANY_FINDING = _any(st.sampled_from(RISKS))
 ANY_REVIEW = st.builds(
     Review,
     objects=st.integers(0, 20),
     changed=st.integers(0, 20),
     findings=st.lists(ANY_FINDING, max_size=4).map(tuple),
+    not_judged=st.lists(_any(st.just(UNKNOWN)), max_size=2).map(tuple),
     accepted=st.lists(st.builds(Accepted, finding=ANY_FINDING, reason=NASTY, until=NASTY), max_size=2).map(
         tuple
     ),

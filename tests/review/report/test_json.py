@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from cdk8s_webapp_review.model import RISKS, Finding, Review
+from cdk8s_webapp_review.model import RISKS, UNKNOWN, Finding, Review
 from cdk8s_webapp_review.report import FORMATS, Style
 
 from .conftest import ANY_REVIEW, examples
@@ -30,7 +30,8 @@ def test_schema_is_one(schema):
     """The schema is a valid JSON Schema, and knows the same risks and keys as the model."""
     Draft202012Validator.check_schema(schema)
     assert tuple(schema["$defs"]["risk"]["enum"]) == RISKS
-    assert set(schema["$defs"]["finding"]["required"]) == {each.name for each in fields(Finding)}
+    assert schema["$defs"]["unknown"]["properties"]["risk"]["const"] == UNKNOWN
+    assert set(schema["$defs"]["statement"]["required"]) == {each.name for each in fields(Finding)}
 
 
 @examples
@@ -46,8 +47,15 @@ def test_nothing_changed(printed, schema):
     said = json.loads(printed("json", review=Review(objects=3, changed=0)))
     assert said == {
         "version": 1,
-        "summary": {"objects": 3, "changed": 0, "first": False, "by_risk": dict.fromkeys(RISKS, 0)},
+        "summary": {
+            "objects": 3,
+            "changed": 0,
+            "first": False,
+            "by_risk": dict.fromkeys(RISKS, 0),
+            "not_judged": 0,
+        },
         "findings": [],
+        "not_judged": [],
         "accepted": [],
         "problems": [],
     }

@@ -143,7 +143,7 @@ def test_place():
 
 def test_headline(review):
     """Counts are complete and worst first, and a verdict that is worth nothing says so."""
-    counts = "1 data-loss, 1 outage, 1 immutable, 1 restart, 2 none"
+    counts = "1 data-loss, 1 outage, 1 immutable, 1 restart, 2 none, 1 not judged"
     assert words.headline(review) == f"6 of 12 objects change: {counts}; not everything could be judged"
     assert words.headline(Review(objects=1, changed=1)) == "1 of 1 object changes"
     assert words.headline(Review(objects=3, changed=0)) == "No change in 3 objects"

@@ -33,5 +33,5 @@ def reviewed(change):
 
 def said(change, rule):
     """What a rule says of a change, a line a finding."""
-    findings = reviewed(change).findings
+    findings = (*reviewed(change).findings, *reviewed(change).not_judged)
     return [f"{found.object}: {found.title}" for found in findings if found.rule == rule.id]

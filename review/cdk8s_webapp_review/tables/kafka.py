@@ -1,0 +1,157 @@
+"""Strimzi."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..sides.objects import Object
+from .consequences import Consequence, Custom, always, another, becomes, lost, lowered
+
+_DOCS = "https://strimzi.io/docs/operators/latest/"
+_ROLLED = ("restart", "its brokers are replaced one after another")
+_KEPT = "messages that are older are deleted"
+
+
+def _deletes(value: Any) -> bool:
+    return "'deleteClaim': True" in repr(value)
+
+
+def _kafka(item: Object) -> Consequence:
+    if _deletes(item.spec):
+        return "data-loss", "its brokers stop, and by deleteClaim their claims are deleted"
+    return "outage", "its brokers stop; their claims stay"
+
+
+def _storage(old: Any, new: Any) -> Consequence | None:
+    if _deletes(new) and not _deletes(old):
+        return "data-loss", "when it goes, its claims are deleted with it from now on"
+    kinds = [side.get("type") for side in (old, new) if isinstance(side, dict)]
+    if len(kinds) == 2 and kinds[0] != kinds[1]:
+        return "immutable", "the kind of storage does not change: the operator keeps the old one"
+    sizes = [side.get("size") for side in (old, new) if isinstance(side, dict)]
+    shrinks = lowered("immutable", "a volume cannot shrink: the operator keeps the old size")
+    return shrinks(*sizes) if len(sizes) == 2 else None
+
+
+def _retained(old: Any, new: Any) -> Consequence | None:
+    before, after = (side if isinstance(side, dict) else {} for side in (old, new))
+    for name in ("retention.ms", "retention.bytes", "log.retention.hours", "log.retention.bytes"):
+        ends, ended = after.get(name), before.get(name)
+        if ends not in (None, -1, "-1") and (
+            ended in (-1, "-1")
+            or (str(ended).isdigit() and str(ends).isdigit() and int(str(ends)) < int(str(ended)))
+        ):
+            return "data-loss", _KEPT
+    policies = [str(side.get("cleanup.policy", "delete")) for side in (before, after)]
+    if policies[0] == "compact" and "delete" in policies[1]:
+        return "data-loss", _KEPT
+    return None
+
+
+def _brokers(old: Any, new: Any) -> Consequence:
+    return _retained(old, new) or _ROLLED
+
+
+_BROKER = {
+    f"spec.kafka.{name}": another(*_ROLLED)
+    for name in ("version", "image", "resources", "template", "jvmOptions", "rack", "metadataVersion")
+}
+_POOL = {f"spec.{name}": another(*_ROLLED) for name in ("resources", "template", "jvmOptions")}
+_CONNECT = Custom(
+    reference=f"{_DOCS}deploying#kafka-connect-str",
+    gone=always("outage", "its connectors stop: nothing is copied any more"),
+    changes={
+        "spec.bootstrapServers": another("outage", "it connects to another cluster"),
+        "spec.config.group.id": another("outage", "it begins as another group, from the start"),
+        "spec.version spec.image spec.config spec.resources spec.template spec.build spec.jvmOptions": another(
+            "restart", "its workers are replaced"
+        ),
+    },
+    quiet={"spec.replicas": "workers are added, or stopped, until there are that many"},
+)
+
+KINDS: dict[tuple[str, str], Custom] = {
+    ("kafka.strimzi.io", "Kafka"): Custom(
+        reference=f"{_DOCS}configuring",
+        gone=_kafka,
+        changes={
+            "spec.kafka.storage": _storage,
+            "spec.kafka.config": _brokers,
+            "spec.kafka.listeners": lost("outage", "the listener {} closes", "name"),
+            "spec.kafka.authorization": lambda old, new: (
+                ("security", "who is logged in may do anything") if new is None else None
+            ),
+            "spec.kafka.replicas": lowered(
+                "outage", "brokers stop, and the partitions that are on them alone"
+            ),
+            **_BROKER,
+        },
+        quiet={
+            "spec.kafka.replicas": "brokers are added; partitions stay where they are",
+            "spec.kafka.listeners": "its brokers are replaced one after another",
+            "spec.entityOperator spec.kafkaExporter spec.cruiseControl": "what stands beside the brokers",
+            "spec.maintenanceTimeWindows": "when certificates are renewed",
+        },
+    ),
+    ("kafka.strimzi.io", "KafkaNodePool"): Custom(
+        reference=f"{_DOCS}deploying#config-node-pools-str",
+        gone=_kafka,
+        changes={
+            "spec.storage": _storage,
+            "spec.roles": lost("outage", "its nodes are no longer {}"),
+            "spec.replicas": lowered("outage", "nodes stop, and the partitions that are on them alone"),
+            **_POOL,
+        },
+        quiet={"spec.replicas": "nodes are added; partitions stay where they are"},
+    ),
+    ("kafka.strimzi.io", "KafkaTopic"): Custom(
+        reference=f"{_DOCS}deploying#using-the-topic-operator-str",
+        gone=always("data-loss", "the topic is deleted with its messages"),
+        changes={
+            "spec.topicName": another("immutable", "the name of a topic does not change"),
+            "spec.partitions": lowered(
+                "immutable", "a topic cannot have fewer partitions: the operator refuses that"
+            ),
+            "spec.replicas": lowered("none", "fewer copies of each message are kept"),
+            "spec.config": _retained,
+        },
+        quiet={
+            "spec.partitions": "messages of a key go to another partition from now on",
+            "spec.replicas spec.config": "how messages are kept",
+        },
+    ),
+    ("kafka.strimzi.io", "KafkaUser"): Custom(
+        reference=f"{_DOCS}deploying#con-securing-client-authentication-str",
+        gone=always("outage", "whoever logs in as this user is refused"),
+        changes={
+            "spec.authentication": another(
+                "outage", "it logs in by other means, and the old ones are refused"
+            ),
+            "spec.authorization.acls": lost("outage", "it may no longer use {}", "resource", "name"),
+            "spec.authorization": lambda old, new: (
+                ("outage", "it may do nothing any more") if new is None else None
+            ),
+        },
+        quiet={"spec.quotas spec.template spec.authorization": "how much and what it may do"},
+    ),
+    ("kafka.strimzi.io", "KafkaConnect"): _CONNECT,
+    ("kafka.strimzi.io", "KafkaMirrorMaker2"): _CONNECT,
+    ("kafka.strimzi.io", "KafkaConnector"): Custom(
+        reference=f"{_DOCS}deploying#using-kafka-connect-with-plug-ins-str",
+        gone=always("outage", "it copies nothing any more"),
+        changes={
+            "spec.class": another("outage", "another connector takes its place"),
+            "spec.state": lambda old, new: (
+                ("outage", "it copies nothing while it is stopped") if new in ("paused", "stopped") else None
+            ),
+            "spec.pause": becomes(True, "outage", "it copies nothing while it is paused"),
+            "spec.config": another("unknown", "what it copies from where"),
+        },
+        quiet={"spec.tasksMax spec.autoRestart": "how many tasks share the work"},
+    ),
+    ("kafka.strimzi.io", "KafkaBridge"): Custom(
+        reference=f"{_DOCS}configuring#type-KafkaBridge-reference",
+        gone=always("outage", "its Service no longer answers"),
+        changes={"spec.bootstrapServers": another("outage", "it connects to another cluster")},
+    ),
+}

@@ -1,0 +1,70 @@
+"""Policies of Kyverno, Gatekeeper, Cilium and Calico."""
+
+from __future__ import annotations
+
+from .consequences import Custom, always, another, lost, no_longer
+
+_LET_IN = always("security", "what it refused is let in")
+_OPEN = always("security", "its pods are open to what it closed, unless another policy closes it")
+_AUDITED = no_longer("Enforce", "security", "what it refused is let in, and noted")
+
+KINDS: dict[tuple[str, str], Custom] = {
+    **{
+        ("kyverno.io", kind): Custom(
+            reference="https://kyverno.io/docs/policy-types/",
+            gone=_LET_IN,
+            changes={
+                "spec.validationFailureAction": _AUDITED,
+                "spec.rules": lost("security", "the rule {} no longer checks anything", "name"),
+                "spec.failurePolicy": no_longer(
+                    "Fail", "security", "objects are let in while the policy cannot be asked"
+                ),
+            },
+            quiet={
+                "spec.background spec.emitWarning spec.webhookTimeoutSeconds spec.schemaValidation": (
+                    "how objects that are there are looked at"
+                )
+            },
+        )
+        for kind in ("ClusterPolicy", "Policy")
+    },
+    **{
+        ("kyverno.io", kind): Custom(
+            reference="https://kyverno.io/docs/policy-types/cleanup-policy/",
+            gone=always("none", "it deletes nothing any more"),
+            changes={"spec": another("unknown", "what it deletes, and when")},
+        )
+        for kind in ("CleanupPolicy", "ClusterCleanupPolicy")
+    },
+    ("kyverno.io", "PolicyException"): Custom(
+        reference="https://kyverno.io/docs/exceptions/",
+        gone=always("none", "what was excepted is checked again when it is written"),
+        changes={"spec": another("unknown", "what is excepted from which policies")},
+    ),
+    ("templates.gatekeeper.sh", "ConstraintTemplate"): Custom(
+        reference="https://open-policy-agent.github.io/gatekeeper/website/docs/constrainttemplates/",
+        gone=always("security", "its constraints go with it: what they refused is let in"),
+        changes={"spec.targets": another("unknown", "what its constraints refuse")},
+    ),
+    **{
+        ("cilium.io", kind): Custom(
+            reference="https://docs.cilium.io/en/stable/network/kubernetes/policy/",
+            gone=_OPEN,
+            changes={
+                "spec.endpointSelector": another("security", "it closes other pods than it did"),
+                "spec.ingressDeny spec.egressDeny": lambda old, new: (
+                    ("security", "what it denied is let in") if not new else None
+                ),
+            },
+        )
+        for kind in ("CiliumClusterwideNetworkPolicy", "CiliumNetworkPolicy")
+    },
+    **{
+        ("projectcalico.org", kind): Custom(
+            reference="https://docs.tigera.io/calico/latest/reference/resources/",
+            gone=_OPEN,
+            changes={"spec.selector": another("security", "it closes other pods than it did")},
+        )
+        for kind in ("GlobalNetworkPolicy", "NetworkPolicy")
+    },
+}

@@ -1,0 +1,1 @@
+"""Changes that the tables know, a line each."""
