@@ -33,6 +33,12 @@ def root() -> Path:
 
 
 @pytest.fixture
+def course() -> Path:
+    """The course's main.py and dist/ as the documents show them, whatever became of the project's own."""
+    return ROOT / "tests" / "course"
+
+
+@pytest.fixture
 def app(tmp_path: Path) -> App:
     """An app that writes to a folder of its own."""
     return App(outdir=str(tmp_path / "dist"))
@@ -75,8 +81,8 @@ def manifest(manifests: Callable[[], list[Manifest]]) -> Callable[..., Manifest]
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A clone of the project that uses this one's environment."""
+def project(tmp_path: Path, course: Path) -> Path:
+    """A clone of the project, with the course's main.py, that uses this one's environment."""
     folder = tmp_path / "project"
     shutil.copytree(
         ROOT,
@@ -85,9 +91,10 @@ def project(tmp_path: Path) -> Path:
         ignore=lambda _, names: {
             name
             for name in names
-            if name in (".git", ".venv", "node_modules", "tests", ".cdk8s", "constructs", "review")
+            if name in (".git", ".venv", "node_modules", "tests", ".cdk8s", "constructs", "review", "dist")
         },
     )
+    shutil.copytree(course, folder, dirs_exist_ok=True)
     for shared in (".venv", "node_modules", "constructs", "review"):
         (folder / shared).symlink_to(ROOT / shared)
     for command in (

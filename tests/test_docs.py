@@ -52,17 +52,17 @@ def test_programs_run(document, program, tmp_path, monkeypatch):
         assert sorted(file.name for file in (tmp_path / "dist").iterdir()) == expected
 
 
-def test_what_you_write_is_what_main_py_has():
-    """The Python beside the YAML is main.py's, and the YAML is dist/'s."""
+def test_what_you_write_is_what_main_py_has(course):
+    """The Python beside the YAML is the course's main.py's, and the YAML is what it makes."""
     (written,) = (text for text in blocks("README.md", "python") if "import" not in text)
     (reviewed,) = blocks("README.md", "yaml")
-    assert written in (ROOT / "main.py").read_text()
-    assert reviewed in (ROOT / "dist" / "backend.k8s.yaml").read_text()
+    assert written in (course / "main.py").read_text()
+    assert reviewed in (course / "dist" / "backend.k8s.yaml").read_text()
 
 
-def test_main_py_can_be_read_at_once():
+def test_main_py_can_be_read_at_once(course):
     """The best documentation of the API has at most 40 lines."""
-    assert len((ROOT / "main.py").read_text().splitlines()) <= 40
+    assert len((course / "main.py").read_text().splitlines()) <= 40
 
 
 def test_documents_lead_nowhere_else():

@@ -10,7 +10,10 @@ ROOT = Path(__file__).parent.parent
 # What Platform() writes is for 1.34 and newer, and has one field that came with 1.30; for older ones,
 # tests/options/ tries what a Platform of their version writes.
 VERSIONS = [f"1.{minor}" for minor in range(30, 38)]
-FILES = [*sorted(ROOT.glob("dist/*.yaml")), *sorted(ROOT.glob("tests/*/__snapshots__/**/*.yaml"))]
+FILES = [
+    *sorted(ROOT.glob("tests/course/dist/*.yaml")),
+    *sorted(ROOT.glob("tests/*/__snapshots__/**/*.yaml")),
+]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))

@@ -48,10 +48,10 @@ def files(folder):
     return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
 
 
-def test_dist_is_exactly_what_main_py_makes(root, project, run):
-    """No file is missing in dist/, none is too many, and each has these bytes."""
+def test_the_course_makes_exactly_these_files(project, run, course):
+    """None is missing, none is too many, and each has these bytes."""
     assert run(PYTHON, CDK8S_OUTDIR="made").returncode == 0
-    assert files(project / "made") == files(root / "dist")
+    assert files(project / "made") == files(course / "dist")
 
 
 def test_cdk8s_synth_writes_the_same(project, run):

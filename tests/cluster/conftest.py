@@ -192,15 +192,15 @@ def kubectl(namespace: Callable[..., Kubectl]) -> Kubectl:
 
 
 @pytest.fixture
-def course(root: Path, tmp_path: Path) -> Callable[..., Path]:
+def edited(course: Path, tmp_path: Path) -> Callable[..., Path]:
     """Run the course's main.py with some of its text replaced; give the folder of its YAML."""
 
     def make(*replacements: tuple[str, str]) -> Path:
-        text = (root / "main.py").read_text()
+        text = (course / "main.py").read_text()
         for old, new in replacements:
             assert text.count(old) == 1, old
             text = text.replace(old, new)
-        folder = tmp_path / f"course-{uuid.uuid4().hex[:6]}"
+        folder = tmp_path / f"edited-{uuid.uuid4().hex[:6]}"
         folder.mkdir()
         (folder / "main.py").write_text(text)
         environment = {**os.environ, "CDK8S_OUTDIR": str(folder / "dist")}

@@ -45,16 +45,16 @@ def answers(changed, *, default="unchanged"):
 
 
 @pytest.fixture
-def running(kubectl, root):
+def running(kubectl, course):
     """A namespace in which dist/ was applied and both rollouts have ended."""
-    kubectl.apply(root / "dist")
+    kubectl.apply(course / "dist")
     kubectl.wait_for_rollout(*APPS)
     return kubectl
 
 
-def test_both_applications_run(kubectl, root, eventually):
+def test_both_applications_run(kubectl, course, eventually):
     """dist/ is accepted, both rollouts end, and each Service has a ready endpoint for each replica."""
-    assert kubectl.apply(root / "dist") == answers({}, default="created")
+    assert kubectl.apply(course / "dist") == answers({}, default="created")
     kubectl.wait_for_rollout(*APPS)
     for app in APPS:
         replicas = kubectl.get("deployment", app)["spec"]["replicas"]
@@ -63,9 +63,9 @@ def test_both_applications_run(kubectl, root, eventually):
 
 
 @pytest.mark.parametrize(("app", "port"), [("backend", 8000), ("frontend", 5173)])
-def test_a_request_finds_its_way(kubectl, root, eventually, app, port):
+def test_a_request_finds_its_way(kubectl, course, eventually, app, port):
     """The Ingress leads to the Service's port, and that to the port of the containers."""
-    kubectl.apply(root / "dist")
+    kubectl.apply(course / "dist")
     (rule,) = kubectl.get("ingress", app)["spec"]["rules"]
     backend = rule["http"]["paths"][0]["backend"]["service"]
     ports = kubectl.get("service", backend["name"])["spec"]["ports"]
@@ -82,19 +82,19 @@ def test_a_request_finds_its_way(kubectl, root, eventually, app, port):
     assert {pod["spec"]["containers"][0]["ports"][0]["containerPort"] for pod in pods} == {port}
 
 
-def test_a_second_apply_changes_nothing(running, root):
+def test_a_second_apply_changes_nothing(running, course):
     """The server keeps each line as it is written, so that a second apply answers unchanged."""
     before = running.rollouts(*APPS)
-    assert running.apply(root / "dist") == answers({})
+    assert running.apply(course / "dist") == answers({})
     assert running.rollouts(*APPS) == before
 
 
-def test_a_changed_title_restarts_the_backend_alone(running, course):
+def test_a_changed_title_restarts_the_backend_alone(running, edited):
     """Another APP_TITLE is one new ReplicaSet of the backend, and nothing for the frontend."""
     before = running.rollouts(*APPS)
 
     changed = dict.fromkeys(["configmap/backend", "deployment.apps/backend"], "configured")
-    assert running.apply(course((TITLE, "Users of ENSAI"))) == answers(changed)
+    assert running.apply(edited((TITLE, "Users of ENSAI"))) == answers(changed)
     running.wait_for_rollout(*APPS)
 
     after = running.rollouts(*APPS)
@@ -103,12 +103,12 @@ def test_a_changed_title_restarts_the_backend_alone(running, course):
     assert running.get("configmap", "backend")["data"] == {"APP_TITLE": "Users of ENSAI"}
 
 
-def test_a_title_that_changes_back_is_the_old_replica_set(running, root, course):
+def test_a_title_that_changes_back_is_the_old_replica_set(running, course, edited):
     """The checksum is of the configuration alone, so the same one again is the same pods."""
     before = running.replica_sets("backend")
-    running.apply(course((TITLE, "Users of ENSAI")))
+    running.apply(edited((TITLE, "Users of ENSAI")))
     running.wait_for_rollout("backend")
-    running.apply(root / "dist")
+    running.apply(course / "dist")
     running.wait_for_rollout("backend")
     assert len(running.replica_sets("backend")) == len(before) + 1
     live = [each for each in running.objects("replicasets") if each["spec"]["replicas"] > 0]
@@ -141,15 +141,15 @@ FILE_NAME = ('Chart(app, "backend")', 'Chart(app, "a-backend")')
         pytest.param(FILE_NAME, APPS, [], id="file name"),
     ],
 )
-def test_what_the_pods_do_not_read_restarts_nothing(running, course, change, still, configured):
+def test_what_the_pods_do_not_read_restarts_nothing(running, edited, change, still, configured):
     """Another application's config, an Ingress' label, an order or a file's name is no rollout."""
     before = running.rollouts(*still)
-    assert running.apply(course(change)) == answers(dict.fromkeys(configured, "configured"))
+    assert running.apply(edited(change)) == answers(dict.fromkeys(configured, "configured"))
     running.wait_for_rollout(*APPS)
     assert running.rollouts(*still) == before
 
 
-def test_server_side_apply_is_accepted_and_repeated_changes_nothing(kubectl, root, eventually):
+def test_server_side_apply_is_accepted_and_repeated_changes_nothing(kubectl, course, eventually):
     """Server-side apply takes dist/, and the same once more leaves each object's version as it is."""
     applied = answers({}, default="serverside-applied")
 
@@ -159,7 +159,7 @@ def test_server_side_apply_is_accepted_and_repeated_changes_nothing(kubectl, roo
             (each["kind"], each["metadata"]["name"]): each["metadata"]["resourceVersion"] for each in objects
         }
 
-    assert kubectl.apply(root / "dist", "--server-side") == applied
+    assert kubectl.apply(course / "dist", "--server-side") == applied
     kubectl.wait_for_rollout(*APPS)
 
     def is_quiet():
@@ -171,21 +171,21 @@ def test_server_side_apply_is_accepted_and_repeated_changes_nothing(kubectl, roo
     eventually(is_quiet, expected=True)
     before = versions()
     assert {("Deployment", "backend"), ("Ingress", "frontend")} <= before.keys()
-    assert kubectl.apply(root / "dist", "--server-side") == applied
+    assert kubectl.apply(course / "dist", "--server-side") == applied
     assert versions() == before
 
 
-def test_server_side_apply_takes_over_from_client_side_apply(running, root):
+def test_server_side_apply_takes_over_from_client_side_apply(running, course):
     """One who changes the way of applying meets no conflict and no rollout, there and back."""
 
     def replica_sets():
         return {app: running.replica_sets(app) for app in APPS}
 
     before = replica_sets()
-    running.apply(root / "dist", "--server-side")
+    running.apply(course / "dist", "--server-side")
     running.wait_for_rollout(*APPS)
     assert replica_sets() == before
-    running.apply(root / "dist")
+    running.apply(course / "dist")
     running.wait_for_rollout(*APPS)
     assert replica_sets() == before
 
@@ -195,11 +195,11 @@ def test_server_side_apply_takes_over_from_client_side_apply(running, root):
     [[], ["--server-side"], ["--dry-run=server"], ["--server-side", "--dry-run=server"]],
     ids=lambda options: " ".join(options) or "client-side",
 )
-def test_the_server_warns_of_nothing(namespace, root, options):
+def test_the_server_warns_of_nothing(namespace, course, options):
     """No apply makes the server or kubectl warn, where Pod Security warns too."""
     kubectl = namespace({"pod-security.kubernetes.io/warn": "baseline"})
     for _ in range(2):
-        answer = kubectl.run("apply", "--filename", str(root / "dist"), *options)
+        answer = kubectl.run("apply", "--filename", str(course / "dist"), *options)
         assert (answer.returncode, answer.stderr) == (0, "")
 
 
@@ -210,18 +210,18 @@ def test_a_warning_would_be_seen(kubectl):
     assert answer.stderr.startswith("Warning: ")
 
 
-def test_the_server_knows_each_field(kubectl, root):
+def test_the_server_knows_each_field(kubectl, course):
     """A dry run on the server with strict validation accepts dist/, and makes nothing."""
     expected = [f"{name} created (server dry run)" for name in OBJECTS]
-    assert kubectl.apply(root / "dist", "--dry-run=server", "--validate=strict") == expected
+    assert kubectl.apply(course / "dist", "--dry-run=server", "--validate=strict") == expected
     assert kubectl.names("deployments,services,ingresses") == []
 
 
-def test_the_server_refuses_an_unknown_field(kubectl, root):
+def test_the_server_refuses_an_unknown_field(kubectl, course):
     """A field that does not exist is refused by strict validation, so the test above can fail."""
     (deployment,) = (
         each
-        for each in yaml.safe_load_all((root / "dist" / "backend.k8s.yaml").read_text())
+        for each in yaml.safe_load_all((course / "dist" / "backend.k8s.yaml").read_text())
         if each["kind"] == "Deployment"
     )
     deployment["spec"]["template"]["spec"]["containers"][0]["resources"]["resources"] = {"cpu": "1"}
@@ -232,19 +232,19 @@ def test_the_server_refuses_an_unknown_field(kubectl, root):
     assert 'unknown field "spec.template.spec.containers[0].resources.resources"' in answer.stderr
 
 
-def test_a_reference_to_each_other_is_the_public_url(kubectl, root):
+def test_a_reference_to_each_other_is_the_public_url(kubectl, course):
     """The frontend is told the URL that the backend's Ingress serves."""
-    kubectl.apply(root / "dist")
+    kubectl.apply(course / "dist")
     (rule,) = kubectl.get("ingress", "backend")["spec"]["rules"]
     assert kubectl.get("configmap", "frontend")["data"]["VITE_API_URL"] == f"https://{rule['host']}"
 
 
-def test_delete_leaves_nothing(kubectl, root, eventually):
+def test_delete_leaves_nothing(kubectl, course, eventually):
     """After kubectl delete -f dist/ the namespace holds what it held before, of every kind."""
     before = kubectl.names(ALL_KINDS)
     assert all("/backend" not in name for name in before)
-    kubectl.apply(root / "dist")
+    kubectl.apply(course / "dist")
     kubectl.wait_for_rollout(*APPS)
     assert len(kubectl.names(ALL_KINDS)) > len(before) + len(OBJECTS)
-    kubectl("delete", "--filename", str(root / "dist"))
+    kubectl("delete", "--filename", str(course / "dist"))
     eventually(lambda: kubectl.names(ALL_KINDS), before)

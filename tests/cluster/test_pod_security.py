@@ -93,10 +93,10 @@ def test_restricted_refuses_baseline(web, enforcing, admitted):
     assert "runAsNonRoot != true" in message
 
 
-def test_baseline_admits_the_course(root, enforcing, eventually):
+def test_baseline_admits_the_course(course, enforcing, eventually):
     """The course's two applications run where "baseline" is enforced, and no one is warned."""
     kubectl = enforcing("baseline")
-    kubectl.apply(root / "dist")
+    kubectl.apply(course / "dist")
     for app in ("backend", "frontend"):
         assert fate(kubectl, app, eventually) == "admitted"
     kubectl.wait_for_rollout("backend", "frontend")
