@@ -8,6 +8,9 @@ BIN := $(CURDIR)/$(VENV)/bin
 # The rooms of the library that ask nothing of Node.
 PURE := values|lines|pod|platforms|objects
 READY := $(VENV)/ready
+# The project's own applications, which the tests of the library and of the documents do not read.
+# Name your own modules here, too: after a change of these alone, `make test` runs their tests alone.
+OWN := main.py dist tests/test_applications.py tests/__snapshots__/test_applications
 
 # As in the activated environment.
 export PATH := $(BIN):$(PATH)
@@ -15,7 +18,7 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 export CDK8S_CHECK_UPGRADE := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup synth test lint types unit check imports snapshots options options-cluster fuzz dist-check mutate bench bench-review test-cluster lock clean
+.PHONY: help setup synth test test-all lint types applications unit imports accept snapshots options options-cluster fuzz dist-check mutate bench bench-review test-cluster lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,17 +29,34 @@ synth: $(READY) ## Write dist/ from main.py
 	@cdk8s synth >/dev/null
 	@echo "wrote" dist/*.k8s.yaml
 
-test: lint types unit ## Check everything that needs no cluster
+test: $(READY) ## Check what a change can have broken: of your applications alone, or everything
+	@if because=$$(python tools/rest.py same $(OWN)); then \
+	  $(MAKE) --no-print-directory lint types applications; ended=$$?; \
+	  echo "not run: the tests of the library and of the documents, as $$because; make test-all runs all"; \
+	  exit $$ended; \
+	else \
+	  $(MAKE) --no-print-directory test-all; \
+	fi
+
+test-all: $(READY) ## Check everything that needs no cluster
+	@python tools/rest.py state $(OWN) >$(VENV)/passing || true
+	@$(MAKE) --no-print-directory lint types unit
+	@mv $(VENV)/passing $(VENV)/passed
 
 lint: $(READY) ## Check style (ruff)
 	ruff check .
 	ruff format --check .
 
 types: $(READY) ## Check types (mypy, strict)
+	@echo "checking types, which takes a while the first time"
 	mypy
 
-unit: $(READY) ## Run the tests
-	pytest -m "not cluster and not distribution"
+applications: $(READY) ## Test the applications of main.py
+	pytest tests/test_applications.py
+
+unit: $(READY) ## Run all tests that need no cluster, on all cores
+	@echo "running all tests, which takes some minutes; make test needs less after a change of main.py alone"
+	pytest --numprocesses auto -m "not cluster and not distribution"
 
 dist-check: $(READY) ## Build the wheel and use it in a fresh environment
 	pytest -m distribution
@@ -82,7 +102,10 @@ $(VENV)/mutate-ready: requirements-mutate.txt $(READY)
 	@python -m pip install --quiet --disable-pip-version-check --requirement requirements-mutate.txt
 	@touch $@
 
-snapshots: $(READY) ## Accept the YAML of today as snapshots (then read the diff)
+accept: $(READY) ## Accept the YAML that main.py writes today (then read the diff)
+	pytest tests/test_applications.py --snapshot-update
+
+snapshots: $(READY) ## Accept all YAML of today as snapshots, the library's too (then read the diff)
 	pytest -m "not cluster and not distribution" --snapshot-update
 
 options: $(READY) ## Write docs/options/ from tests/options/, and try each two options together
@@ -120,13 +143,13 @@ $(VENV)/python-ready: requirements.txt constructs/pyproject.toml review/pyprojec
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("make: Python 3.11 or newer is needed; say which: make PYTHON=python3.12")'
 	@echo "installing Python packages into $(VENV)/"
 	@$(PYTHON) -m venv $(VENV)
-	@python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@python -m pip install --disable-pip-version-check --requirement requirements.txt
 	@cp tools/cdk8s $(VENV)/bin/cdk8s
 	@touch $@
 
 node_modules/ready: package-lock.json | $(VENV)/python-ready
 	@echo "installing cdk8s-cli and pyright into node_modules/"
-	@npm ci --ignore-scripts --silent
+	@npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 benchmarks/typescript/node_modules/ready: benchmarks/typescript/package-lock.json | $(VENV)/python-ready

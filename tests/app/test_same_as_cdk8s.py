@@ -88,7 +88,9 @@ def outcome(app, build, seed, folder):
 
 @pytest.mark.parametrize("output_type", list(YamlOutputType), ids=lambda each: each.name)
 @pytest.mark.parametrize(
-    ("build", "seed"), [(lazy_values, 0), *((random_tree, seed) for seed in range(30))], ids=str
+    ("build", "seed"),
+    [(lazy_values, 0), *((random_tree, seed) for seed in range(30))],
+    ids=lambda each: getattr(each, "__name__", each),
 )
 def test_files_and_objects_are_the_same(tmp_path, build, seed, output_type):
     """The same files, with the same objects in the same order, whatever the tree."""
