@@ -213,7 +213,7 @@ class WebApp(Companions):
 
     @property
     def url(self) -> str:
-        """The first public URL, without a trailing slash.
+        """The first public URL of one host, without a trailing slash.
 
         Raises:
             WebAppError: The application has none.
@@ -222,7 +222,7 @@ class WebApp(Companions):
 
     @property
     def host(self) -> str:
-        """The host of the first public URL.
+        """The host of that URL.
 
         Raises:
             WebAppError: The application has none.
@@ -336,4 +336,8 @@ class WebApp(Companions):
         named = [each for each in self._web.urls if each.host]
         if not named:
             refuse(self._id, argument, "none was given; internal_url is the one inside the cluster")
-        return named[0]
+        of_one_host = [each for each in named if not each.is_of_many_hosts]
+        if not of_one_host:
+            many = f"{named[0].host!r} is many hosts; give one of them in url, too, or write it out"
+            refuse(self._id, argument, many)
+        return of_one_host[0]

@@ -1,6 +1,7 @@
 """url: the addresses at which the application is public.
 
-Without it there is no Ingress, and the application is reached inside the cluster alone. See
+Without it there is no Ingress, and the application is reached inside the cluster alone. A wildcard stands for
+all hosts of one more word. The port of `localhost` is kept in `shop.url`; no rule has it. See
 [Ingress](https://kubernetes.io/docs/concepts/services-networking/ingress/).
 """
 
@@ -24,6 +25,12 @@ EXAMPLES = [
         "At every host", given(url=Url.any_host("/shop")), single="it has no host to have a certificate for"
     ),
     Example("Several addresses", given(url=["https://shop.example.org", "http://www.example.org"])),
+    Example("All hosts below one", given(url=["https://shop.example.org", "https://*.shop.example.org"])),
+    Example(
+        "A cluster on one's own machine",
+        given(url="http://localhost:8080"),
+        single="http has no certificate",
+    ),
 ]
 
 BAD = [

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cdk8s_webapp.values import config
+from cdk8s_webapp.values.references import Plain
 
 VARIABLE = "names no environment variable: letters, digits, '_', '-' and '.', not a digit first"
 KEPT = "holds a password in a URL, and everyone may read this; keep it in a Secret, and write env={"
@@ -101,6 +102,17 @@ def test_a_password_in_a_url_is_refused(refusal, value):
 def test_a_url_without_a_password_is_fine(value):
     """A user, a port or an @ in the path is no password."""
     assert config.check("web", {"A": value}) == {"A": value}
+
+
+@pytest.mark.parametrize("value", ["$(DB_USER)", "postgresql://$(DB_USER):$(DB_PASSWORD)@db/app"])
+def test_what_kubernetes_does_not_fill_in_is_refused(refusal, value):
+    """In a ConfigMap, a reference to a variable is text; a reason says that it is meant so."""
+    assert refusal(config.check, "web", {"URL": value}) == (
+        "web: config: URL: $(DB_USER) stays as it is in a ConfigMap: Kubernetes puts values only into env,"
+        " command and args; give URL in env or, where the application itself fills it in, write"
+        ' Plain("…", because="…")'
+    )
+    assert config.check("web", {"URL": Plain(value, because="nginx fills it in")}) == {"URL": value}
 
 
 def test_as_much_as_kubectl_applies_is_fine(refusal):

@@ -46,3 +46,41 @@ def test_an_image_is_given_back(written):
 def test_what_no_registry_serves_is_refused(refusal, value, problem):
     """The message shows what was written, and an image as an example."""
     assert refusal(image.check, "web", "image", value).startswith(f"web: image: {problem}")
+
+
+FILLED_IN = 'where something else does, write Image("…", filled_in_by="envsubst in CI")'
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("shop/web:${TAG}", "${TAG}"),
+        ("shop/web:v${TAG:-1.4}-slim", "${TAG:-1.4}"),
+        ("$REGISTRY/web:$TAG", "$REGISTRY"),
+        ("shop/web:$(TAG)", "$(TAG)"),
+        ("shop/{{ name }}:1.4", "{{ name }}"),
+        ("shop/web@${DIGEST}", "${DIGEST}"),
+        ("shop/web@sha256:${DIGEST}", "${DIGEST}"),
+        ("${IMAGE}", "${IMAGE}"),
+    ],
+)
+def test_a_placeholder_is_taken_where_something_fills_it_in(refusal, written, first):
+    """It stays as it is then; else the message names it, and the way to say what does."""
+    assert image.check("web", "image", written, is_filled_in=True) == written
+    assert refusal(image.check, "web", "image", written) == (
+        f"web: image: nothing here fills in {first} of {written!r}; {FILLED_IN}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("web:1.4", "'web:1.4' has nothing to fill in, such as ${TAG}; leave filled_in_by out"),
+        ("web:<TAG>", "'web:<TAG>' has nothing to fill in, such as ${TAG}; leave filled_in_by out"),
+        ("my web:${TAG}", f"'my web:${{TAG}}' is no image, {EXAMPLE}"),
+        ("web:${}", "'web:${}' has nothing to fill in, such as ${TAG}; leave filled_in_by out"),
+    ],
+)
+def test_the_rest_of_a_reference_is_checked(refusal, written, problem):
+    """Whatever is filled in cannot mend it."""
+    assert refusal(image.check, "web", "image", written, is_filled_in=True) == f"web: image: {problem}"

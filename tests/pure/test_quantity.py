@@ -177,10 +177,19 @@ def test_what_is_no_quantity_is_refused(refusal, check, value, problem):
 
 @pytest.mark.parametrize(
     ("value", "amount"),
-    [("1m", Fraction(1, 1000)), ("0.5", Fraction(1, 2)), ("64", Fraction(64)), ("64000m", Fraction(64))],
+    [
+        ("1m", Fraction(1, 1000)),
+        ("0.5", Fraction(1, 2)),
+        ("50", Fraction(50)),
+        ("64000m", Fraction(64)),
+        ("96", Fraction(96)),
+        ("2048", Fraction(2048)),
+        ("64.5", Fraction(129, 2)),
+        ("100000m", Fraction(100)),
+    ],
 )
 def test_an_amount_of_cpu_is_given_back(value, amount):
-    """From a thousandth of a CPU to 64 CPUs, all is fine."""
+    """From a thousandth of a CPU to all that a machine has, all is fine that nobody writes by a slip."""
     assert quantity.cpu("Resources", "cpu", value) == amount
 
 
@@ -191,15 +200,16 @@ def test_an_amount_of_cpu_is_given_back(value, amount):
         ("0", "'0' is none; the least that Kubernetes shares is '1m'"),
         ("0.1m", "'0.1m' is not a multiple of '1m', the least that Kubernetes shares"),
         ("0.0005", "'0.0005' is not a multiple of '1m', the least that Kubernetes shares"),
-        ("65", "'65' is more than 64 whole CPUs; did you mean '65m'?"),
-        ("500", "'500' is more than 64 whole CPUs; did you mean '500m'?"),
-        ("100M", "'100M' is more than 64 whole CPUs; did you mean '100m'?"),
-        ("64000", "'64000' is more than 64 whole CPUs; did you mean '64000m'?"),
-        ("64001", "'64001' is more than 64 whole CPUs"),
-        ("64001m", "'64001m' is more than 64 whole CPUs"),
-        ("64.5", "'64.5' is more than 64 whole CPUs"),
-        ("1E", "'1E' is more than 64 whole CPUs; did you mean '1m'?"),
-        ("1e5", "'1e5' is more than 64 whole CPUs"),
+        ("100", "'100' is 100 whole CPUs; write '100000m' if that is meant; did you mean '100m'?"),
+        ("500", "'500' is 500 whole CPUs; write '500000m' if that is meant; did you mean '500m'?"),
+        ("1e2", "'1e2' is 100 whole CPUs; write '100000m' if that is meant"),
+        ("100M", "'100M' is more than 2048 whole CPUs; did you mean '100m'?"),
+        ("64000", "'64000' is more than 2048 whole CPUs; did you mean '64000m'?"),
+        ("64001", "'64001' is more than 2048 whole CPUs"),
+        ("2048001m", "'2048001m' is more than 2048 whole CPUs"),
+        ("2048.5", "'2048.5' is more than 2048 whole CPUs"),
+        ("1E", "'1E' is more than 2048 whole CPUs; did you mean '1m'?"),
+        ("1e5", "'1e5' is more than 2048 whole CPUs"),
     ],
 )
 def test_what_is_surely_no_amount_of_cpu_is_refused(refusal, value, problem):
@@ -214,11 +224,12 @@ def test_what_is_surely_no_amount_of_cpu_is_refused(refusal, value, problem):
         ("1048576", (Fraction(1024**2), False)),
         ("1.5Gi", (Fraction(3 * 1024**3, 2), True)),
         ("2G", (Fraction(2 * 10**9), False)),
-        ("1Ti", (Fraction(1024**4), True)),
+        ("64Ti", (Fraction(64 * 1024**4), True)),
+        ("1500G", (Fraction(1500 * 10**9), False)),
     ],
 )
 def test_an_amount_of_memory_is_given_back(value, amount):
-    """From 1Mi to 1Ti, all is fine; the family is kept."""
+    """From 1Mi to all that a machine has, all is fine; the family is kept."""
     assert quantity.memory("Resources", "memory", value) == amount
 
 
@@ -238,8 +249,8 @@ def test_an_amount_of_memory_is_given_back(value, amount):
         ("0", "'0' is less than 1Mi"),
         ("0.5", "'0.5' is less than 1Mi"),
         ("1e3", "'1e3' is less than 1Mi"),
-        ("1025Gi", "'1025Gi' is more than 1Ti; did you mean Mi or Gi?"),
-        ("256T", "'256T' is more than 1Ti; did you mean Mi or Gi?"),
+        ("65537Gi", "'65537Gi' is more than 64Ti; did you mean Mi or Gi?"),
+        ("256T", "'256T' is more than 64Ti; did you mean Mi or Gi?"),
         ("1048576.5", "'1048576.5' is not a whole number of bytes"),
         ("1.0000001Mi", "'1.0000001Mi' is not a whole number of bytes"),
     ],

@@ -43,7 +43,7 @@ def test_a_limit_may_equal_the_request():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"cpu": "1M"}, "cpu: '1M' is more than 64 whole CPUs; did you mean '1m'?"),
+        ({"cpu": "1M"}, "cpu: '1M' is more than 2048 whole CPUs; did you mean '1m'?"),
         ({"memory": "1m"}, "memory: '1m' is less than 1Mi; did you mean '1Mi'?"),
         ({"cpu_limit": "x"}, "cpu_limit: 'x' is no quantity, such as '100m' or '200Mi'"),
         ({"memory_limit": "5"}, "memory_limit: '5' is less than 1Mi; did you mean '5Mi'?"),

@@ -27,6 +27,24 @@ def test_a_url_is_its_scheme_host_and_path(written, scheme, host, path, shown):
     assert str(url) == shown
 
 
+@pytest.mark.parametrize(
+    ("written", "host", "port"),
+    [("http://localhost:8080", "localhost", 8080), ("https://shop.localhost:1/x", "shop.localhost", 1)],
+)
+def test_the_port_of_ones_own_machine_is_kept(written, host, port):
+    """There, the cluster's port is the machine's choice: the URL has it, and the host has not."""
+    url = parse("web", "url", written)
+    assert (url.host, url.port, str(url)) == (host, port, written)
+
+
+@pytest.mark.parametrize("written", ["https://*.a.b", "https://*.b", "http://*.xn--9ca.fr/x"])
+def test_a_wildcard_is_a_host(written):
+    """One that stands for many, as an Ingress and an HTTPRoute know it."""
+    url = parse("web", "url", written)
+    assert (str(url), url.is_of_many_hosts) == (written, True)
+    assert not parse("web", "url", "https://a.b").is_of_many_hosts
+
+
 NO_URL = "is no http or https URL; write"
 
 
@@ -59,7 +77,24 @@ NO_URL = "is no http or https URL; write"
         ("https://a.b/x?y=1", "'https://a.b/x?y=1' has a query or a fragment; end it after the path"),
         ("https://a.b/#/x", "'https://a.b/#/x' has a query or a fragment; end it after the path"),
         ("https://A.b/x", "'A.b' has capital letters; write 'a.b'"),
-        ("https://*.a.b", "'*.a.b' is many hosts; add them with ingress.add_host_rule(…)"),
+        ("https://*", "'*' is no wildcard that is served, such as '*.example.org'"),
+        ("https://*a.b", "'*a.b' is no wildcard that is served, such as '*.example.org'"),
+        ("https://a.*.b", "'a.*.b' is no wildcard that is served, such as '*.example.org'"),
+        ("https://*.*.b", "'*.*.b' is no wildcard that is served, such as '*.example.org'"),
+        ("https://*.é.fr", "'*.é.fr' is not ASCII; write '*.xn--9ca.fr'"),
+        ("https://*.a_b.fr", "'*.a_b.fr' is no host name, such as 'app.example.org'"),
+        (
+            "http://localhost:0",
+            "'http://localhost:0' has a port, which an Ingress cannot route by; leave it out",
+        ),
+        (
+            "http://localhost:",
+            "'http://localhost:' has a port, which an Ingress cannot route by; leave it out",
+        ),
+        (
+            "https://*.a.b:8080",
+            "'https://*.a.b:8080' has a port, which an Ingress cannot route by; leave it out",
+        ),
         ("https://é.fr", "'é.fr' is not ASCII; write 'xn--9ca.fr'"),
         ("https://a_b.fr", "'a_b.fr' is no host name, such as 'app.example.org'"),
         ("https://%41.fr", "'%41.fr' is no host name, such as 'app.example.org'"),

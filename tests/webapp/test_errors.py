@@ -166,14 +166,17 @@ def test_the_id_is_a_name(web, id_, message):
         (lambda: Resources(cpu=1), "cpu: 1 is not text; write '1'"),
         (lambda: Resources(cpu=""), "cpu: is empty"),
         (lambda: Resources(cpu="-1"), "cpu: '-1' is no quantity, such as '100m' or '200Mi'"),
-        (lambda: Resources(cpu="500"), "cpu: '500' is more than 64 whole CPUs; did you mean '500m'?"),
+        (
+            lambda: Resources(cpu="500"),
+            "cpu: '500' is 500 whole CPUs; write '500000m' if that is meant; did you mean '500m'?",
+        ),
         (
             lambda: Resources(cpu="0.1m"),
             "cpu: '0.1m' is not a multiple of '1m', the least that Kubernetes shares",
         ),
         (lambda: Resources(memory="200"), "memory: '200' is less than 1Mi; did you mean '200Mi'?"),
         (lambda: Resources(memory="200m"), "memory: '200m' is less than 1Mi; did you mean '200Mi'?"),
-        (lambda: Resources(memory="200Ti"), "memory: '200Ti' is more than 1Ti; did you mean Mi or Gi?"),
+        (lambda: Resources(memory="200Ti"), "memory: '200Ti' is more than 64Ti; did you mean Mi or Gi?"),
         (
             lambda: Resources(cpu="2", cpu_limit="1"),
             "cpu: the request '2' is above the limit '1'",

@@ -29,6 +29,8 @@ class Image:
         ref: The image, such as ``"registry.example.org/shop/web:1.4"``.
         pull_policy: ``"Always"``, ``"IfNotPresent"`` or ``"Never"``. Default: what the
             API server chooses, ``Always`` for ``:latest`` and ``IfNotPresent`` for others.
+        filled_in_by: What fills in a ``${TAG}`` of the reference between the synth and the
+            apply, such as ``"envsubst in CI"``; never in the YAML. Default: nothing does.
 
     Raises:
         WebAppError: The image cannot be pulled, or the policy is none.
@@ -36,9 +38,13 @@ class Image:
 
     ref: str
     pull_policy: PullPolicy | None = None
+    filled_in_by: str | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "ref", images.check("Image", "ref", self.ref))
+        if self.filled_in_by is not None:
+            checks.text("Image", "filled_in_by", self.filled_in_by)
+        ref = images.check("Image", "ref", self.ref, is_filled_in=self.filled_in_by is not None)
+        object.__setattr__(self, "ref", ref)
         if self.pull_policy is not None:
             checks.choice("Image", "pull_policy", self.pull_policy, ("Always", "IfNotPresent", "Never"))
 

@@ -61,12 +61,13 @@ def check_entry(who: str, key: object, value: object) -> tuple[str, str]:
     check_text(who, argument, text)
     if not isinstance(value, Plain):
         refuse_credential(who, argument, key, text)
-    if names_in(text):
+    if names_in(text) and not isinstance(value, Plain):
         refuse(
             who,
             argument,
             f"$({names_in(text)[0]}) stays as it is in a ConfigMap: Kubernetes puts values only into env,"
-            f" command and args; give {key} in env",
+            f" command and args; give {key} in env or, where the application itself fills it in,"
+            ' write Plain("…", because="…")',
         )
     return key, checks.plain(text)
 

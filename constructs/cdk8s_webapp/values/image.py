@@ -15,21 +15,35 @@ _IMAGE = re.compile(
     r"(?:@sha256:[0-9a-f]{64}|@sha512:[0-9a-f]{128})?"
 )
 
+# What another tool fills in: ${TAG}, ${TAG:-1}, $TAG, $(TAG), {{ tag }}.
+_PLACEHOLDER = re.compile(r"\$\{\w+[^{}]*\}|\$\(\w+\)|\$\w+|\{\{[^{}]+\}\}")
+
 _EXAMPLE = "registry.example.org/shop/web:1.4"
 _MOST_CHARACTERS = 255
 
 
-def check(who: str, argument: str, value: object) -> str:
-    """Refuse what no registry could serve."""
-    image = checks.text(who, argument, value)
+def check(who: str, argument: str, value: object, *, is_filled_in: bool = False) -> str:
+    """Refuse what no registry could serve, whatever fills in its placeholders if anything does."""
+    written = checks.text(who, argument, value)
+    placeholder = _PLACEHOLDER.search(written)
+    if placeholder is None and is_filled_in:
+        refuse(who, argument, f"{written!r} has nothing to fill in, such as ${{TAG}}; leave filled_in_by out")
+    image = _filled_in(written) if is_filled_in else written
     if not _IMAGE.fullmatch(image):
+        if placeholder is not None and _IMAGE.fullmatch(_filled_in(image)):
+            refuse(
+                who,
+                argument,
+                f"nothing here fills in {placeholder[0]} of {image!r}; where something else does, write"
+                ' Image("…", filled_in_by="envsubst in CI")',
+            )
         if (meant := _in_small_letters(image)) is not None:
             refuse(who, argument, f"{image!r} has capital letters before its tag; write {meant!r}")
-        refuse(who, argument, f"{image!r} is no image, such as {_EXAMPLE!r}")
+        refuse(who, argument, f"{written!r} is no image, such as {_EXAMPLE!r}")
     name = re.sub(r":[^/:]*$", "", image.partition("@")[0])
     if len(name) > _MOST_CHARACTERS:
         refuse(who, argument, f"the name in {image!r} has more than {_MOST_CHARACTERS} characters")
-    return image
+    return written
 
 
 def mirrored(reference: str, mirror: str | None) -> str:
@@ -45,6 +59,11 @@ def mirrored(reference: str, mirror: str | None) -> str:
     if mirror is None or (slash and is_registry):
         return reference
     return f"{mirror}/{reference if slash else f'library/{reference}'}"
+
+
+def _filled_in(image: str) -> str:
+    """The reference with something in place of each placeholder."""
+    return re.sub(r"@(?:sha256:)?0$", f"@sha256:{'0' * 64}", _PLACEHOLDER.sub("0", image))
 
 
 def _in_small_letters(image: str) -> str | None:

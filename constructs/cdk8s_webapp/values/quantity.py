@@ -17,8 +17,12 @@ canonical = facts.canonical
 _LONG_EXPONENT = re.compile(r"[eE][+-]?[0-9]{3}")
 
 _MIB = 1024**2
-_MOST_CPUS = 64
-_MOST_MEMORY = 1024**4
+# What is offered in place of a slip is at most this.
+_LIKELY_CPUS = 64
+_LIKELY_MEMORY = 1024**4
+# More than the largest machines have.
+_MOST_CPUS = 2048
+_MOST_MEMORY = 64 * 1024**4
 
 
 def parse(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
@@ -58,6 +62,10 @@ def cpu(who: str, argument: str, value: object) -> Fraction:
         refuse(who, argument, f"{value!r} is not a multiple of '1m', the least that Kubernetes shares")
     if amount > _MOST_CPUS:
         refuse(who, argument, f"{value!r} is more than {_MOST_CPUS} whole CPUs{_meant(value, 'm')}")
+    if amount > _LIKELY_CPUS and amount % 50 == 0 and not str(value).endswith("m"):
+        # Machines have 72, 96, 128 or 192 CPUs; what is asked for in thousandths is round.
+        meant = f"write '{amount * 1000}m' if that is meant{_meant(value, 'm')}"
+        refuse(who, argument, f"{value!r} is {amount} whole CPUs; {meant}")
     return amount
 
 
@@ -67,7 +75,7 @@ def memory(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
     if amount < _MIB:
         refuse(who, argument, f"{value!r} is less than 1Mi{_meant(value, 'Mi')}")
     if amount > _MOST_MEMORY:
-        refuse(who, argument, f"{value!r} is more than 1Ti; did you mean Mi or Gi?")
+        refuse(who, argument, f"{value!r} is more than 64Ti; did you mean Mi or Gi?")
     if amount.denominator != 1:
         refuse(who, argument, f"{value!r} is not a whole number of bytes")
     return amount, binary
@@ -98,6 +106,6 @@ def _meant(value: object, unit: str) -> str:
     if offered == value or facts.amount(offered) is None:
         return ""
     amount, _ = read(offered)
-    least, most = (Fraction(1, 1000), _MOST_CPUS) if unit == "m" else (_MIB, _MOST_MEMORY)
+    least, most = (Fraction(1, 1000), _LIKELY_CPUS) if unit == "m" else (_MIB, _LIKELY_MEMORY)
     whole = (amount * 1000 if unit == "m" else amount).denominator == 1
     return f"; did you mean {offered!r}?" if least <= amount <= most and whole else ""

@@ -135,7 +135,7 @@ class ResourceFieldRef:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A value that looks like a credential, and is none.
+    """A value that looks like a credential and is none, or like one that Kubernetes fills in.
 
     Args:
         value: The value.

@@ -27,12 +27,20 @@ class Url:
     path alone, ``Url.implementation_specific("https://…")`` what the ingress controller makes of
     it, and ``Url.any_host("/")`` a path at every host.
     https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types
+
+    The port is that of a machine at which ``localhost`` is the cluster; no rule has it.
     """
 
     scheme: str
     host: str
     path: str
     path_type: PathType = "Prefix"
+    port: int | None = None
+
+    @property
+    def is_of_many_hosts(self) -> bool:
+        """Whether the host is a wildcard, which nobody can call as it stands."""
+        return self.host.startswith("*.")
 
     @classmethod
     @named_arguments
@@ -79,7 +87,8 @@ class Url:
         return cls(scheme="http", host="", path=path.rstrip("/") or "/")
 
     def __str__(self) -> str:
-        return f"{self.scheme}://{self.host}{'' if self.path == '/' else self.path}"
+        port = "" if self.port is None else f":{self.port}"
+        return f"{self.scheme}://{self.host}{port}{'' if self.path == '/' else self.path}"
 
 
 Url.__init__ = named_arguments(Url.__init__)  # type: ignore[method-assign]
@@ -102,12 +111,15 @@ def parse(who: str, argument: str, value: object) -> Url:
         refuse(who, argument, f"{written!r} is no http or https URL; write 'https://{_bare(written)}'")
     if "?" in written or "#" in written:
         refuse(who, argument, f"{written!r} has a query or a fragment; end it after the path")
-    if port is not None or host.endswith(":"):
+    bare, colon, _ = host.partition(":") if port else (host, "", "")
+    if _is_this_machine(bare):
+        host = bare
+    elif colon or port == 0 or host.endswith(":"):
         refuse(who, argument, f"{written!r} has a port, which an Ingress cannot route by; leave it out")
     _check_host(who, argument, host)
     path = parts.path.rstrip("/") or "/"
     checks.path(who, argument, path)
-    return Url(scheme=parts.scheme, host=host, path=path)
+    return Url(scheme=parts.scheme, host=host, path=path, port=port)
 
 
 def parse_all(who: str, argument: str, value: object) -> tuple[Url, ...]:
@@ -140,15 +152,21 @@ def _check_host(who: str, argument: str, host: str) -> None:
         refuse(who, argument, f"{host!r} is an address; an Ingress needs a host name")
     if host != host.lower():
         refuse(who, argument, f"{host!r} has capital letters; write {host.lower()!r}")
-    if "*" in host:
-        refuse(who, argument, f"{host!r} is many hosts; add them with ingress.add_host_rule(…)")
-    ascii_host = _ascii(host)
-    if ascii_host is not None and ascii_host != host:
-        refuse(who, argument, f"{host!r} is not ASCII; write {ascii_host!r}")
-    if len(host) > 253 or not _HOST.fullmatch(host):
+    wildcard, rest = ("*.", host[2:]) if host.startswith("*.") else ("", host)
+    if "*" in rest:
+        refuse(who, argument, f"{host!r} is no wildcard that is served, such as '*.example.org'")
+    ascii_host = _ascii(rest)
+    if ascii_host is not None and ascii_host != rest:
+        refuse(who, argument, f"{host!r} is not ASCII; write {wildcard + ascii_host!r}")
+    if len(host) > 253 or not _HOST.fullmatch(rest):
         refuse(who, argument, f"{host!r} is no host name, such as 'app.example.org'")
     if host.rpartition(".")[2].isdecimal():
         refuse(who, argument, f"{host!r} is an address; an Ingress needs a host name")
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether a host is ``localhost`` or below it, as of a cluster on one's own machine."""
+    return host == "localhost" or host.endswith(".localhost")
 
 
 def _ascii(host: str) -> str | None:
