@@ -1,5 +1,6 @@
 """What all tests share."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -97,6 +98,9 @@ def project(tmp_path: Path, course: Path) -> Path:
     shutil.copytree(course, folder, dirs_exist_ok=True)
     for shared in (".venv", "node_modules", "constructs", "review"):
         (folder / shared).symlink_to(ROOT / shared)
+    # What is installed is shared, and not of the age of these copies.
+    for listed in ("requirements.txt", "package-lock.json"):
+        os.utime(folder / listed, (0, 0))
     for command in (
         ["init", "--quiet", "--initial-branch=main"],
         ["add", "dist", "main.py"],
