@@ -21,6 +21,8 @@ from .objects.described import Described  # noqa: E402
 from .objects.monitor import Metrics  # noqa: E402
 from .objects.object import Object  # noqa: E402
 from .objects.role import Permission  # noqa: E402
+from .objects.rollout import Rollout  # noqa: E402
+from .objects.service_spec import ServiceSpec  # noqa: E402
 from .platforms.aks import AKS  # noqa: E402
 from .platforms.availability import Availability  # noqa: E402
 from .platforms.eks import EKS  # noqa: E402
@@ -38,6 +40,7 @@ from .pod.container import Image  # noqa: E402
 from .pod.extra import Container  # noqa: E402
 from .pod.health import Health  # noqa: E402
 from .pod.pod import Pod  # noqa: E402
+from .pod.ports import Port  # noqa: E402
 from .pod.probe import Probe  # noqa: E402
 from .pod.resources import Resources  # noqa: E402
 from .pod.scheduling import Scheduling  # noqa: E402
@@ -96,9 +99,11 @@ __all__ = [
     "Plain",
     "Platform",
     "Pod",
+    "Port",
     "Probe",
     "ResourceFieldRef",
     "Resources",
+    "Rollout",
     "Routing",
     "Scheduling",
     "SecretKeyRef",
@@ -106,6 +111,7 @@ __all__ = [
     "Security",
     "Service",
     "ServiceAccount",
+    "ServiceSpec",
     "Shutdown",
     "StatefulApp",
     "Tls",

@@ -11,13 +11,16 @@ from .objects.job import check_name
 from .objects.monitor import Metrics
 from .objects.object import Object
 from .objects.role import Permission
+from .objects.rollout import Rollout
 from .objects.service import ServiceType
+from .objects.service_spec import ServiceSpec
 from .objects.stateful_set import Retention
 from .objects.web import Web
 from .objects.workload import OnConfigChange
 from .platforms.platform import Platform
 from .pod.health import Health
 from .pod.options import PodOptions
+from .pod.ports import Ports
 from .values import checks
 from .values.arguments import named_arguments
 from .values.errors import refuse
@@ -34,6 +37,7 @@ class WebOptions(PodOptions, total=False):
     config: Mapping[str, str | Plain] | None
     platform: Platform
     replicas: int | None
+    rollout: Rollout | None
     health: str | Health | None
     permissions: Sequence[Permission] | None
     metrics: str | Metrics | None
@@ -42,9 +46,10 @@ class WebOptions(PodOptions, total=False):
     selector: Mapping[str, str] | None
     names: Names | None
     port_name: str | None
-    ports: Mapping[str, int] | None
+    ports: Ports | None
     service_port: int
     service_type: ServiceType
+    service_spec: ServiceSpec | None
     on_config_change: OnConfigChange
 
 

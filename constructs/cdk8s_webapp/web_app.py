@@ -20,7 +20,9 @@ from .objects.autoscaler import Autoscale
 from .objects.monitor import Metrics
 from .objects.object import Object
 from .objects.role import Permission
+from .objects.rollout import Rollout
 from .objects.service import ServiceType
+from .objects.service_spec import ServiceSpec
 from .objects.workload import OnConfigChange
 from .platforms.peer import Peer
 from .platforms.platform import Platform
@@ -29,6 +31,7 @@ from .pod.container import Image
 from .pod.environment import EnvFrom, Value
 from .pod.extra import Container
 from .pod.health import Health
+from .pod.ports import Ports
 from .pod.resources import Resources
 from .pod.scheduling import Scheduling
 from .pod.security import Security
@@ -57,6 +60,7 @@ class WebApp(Companions):
     resources: Resources
     security: Security
     replicas: int | Autoscale | None
+    rollout: Rollout
     health: str | Health | None
     init: Sequence[Container] | None
     sidecars: Sequence[Container] | None
@@ -72,9 +76,10 @@ class WebApp(Companions):
     selector: Mapping[str, str]
     names: Mapping[str, str]
     port_name: str | None
-    ports: Mapping[str, int]
+    ports: Ports
     service_port: int
     service_type: ServiceType
+    service_spec: ServiceSpec
     on_config_change: OnConfigChange
 
     @named_arguments
@@ -97,6 +102,7 @@ class WebApp(Companions):
         resources: Resources = Resources(),
         security: Security = Security.restricted(),
         replicas: int | Autoscale | None = None,
+        rollout: Rollout | None = None,
         health: str | Health | None = None,
         init: Sequence[Container] | None = None,
         sidecars: Sequence[Container] | None = None,
@@ -112,9 +118,10 @@ class WebApp(Companions):
         selector: Mapping[str, str] | None = None,
         names: Names | None = None,
         port_name: str | None = "http",
-        ports: Mapping[str, int] | None = None,
+        ports: Ports | None = None,
         service_port: int = 80,
         service_type: ServiceType = "ClusterIP",
+        service_spec: ServiceSpec | None = None,
         on_config_change: OnConfigChange = "restart",
     ) -> None:
         """A web application: its ConfigMap, Deployment, Service and Ingress.
@@ -147,6 +154,7 @@ class WebApp(Companions):
             security: The Pod Security level. Default: ``Security.restricted()``.
             replicas: How many pods, or ``Autoscale(2, 10)``. Default: two, unless an HPA
                 targets the Deployment; one with a claim of ReadWriteOnce.
+            rollout: How pods are replaced. Default: one more comes before one goes.
             health: The path that answers 2xx or 3xx when the application is well, such
                 as ``"/health"``, or a Health of several questions. Default: none; ready as
                 soon as the port is open.
@@ -171,9 +179,12 @@ class WebApp(Companions):
                 ``{"config_map": "configuration-backend"}``. Default: the id for each.
             port_name: The name of ``port``, which the Service refers to, so that the number
                 can change without a gap; None for the number. Default: ``"http"``.
-            ports: Further TCP ports, by their names, in the container and the Service. Default: none.
+            ports: Further ports, by their names, in the container and the Service: numbers of TCP,
+                or ``Port(…)``. Default: none.
             service_port: The Service's port. Default: 80.
             service_type: ``"ClusterIP"`` (default), ``"NodePort"`` or ``"LoadBalancer"``.
+            service_spec: What else the Service says, such as ``ServiceSpec(headless=True)``.
+                Default: nothing.
             on_config_change: ``"restart"`` (default) or ``"nothing"``, for an
                 application that reads its configuration again by itself.
 

@@ -11,6 +11,7 @@ from .handles.deployment import Deployment
 from .handles.deployment import handle_of as deployment_of
 from .objects import described
 from .objects import worker as objects
+from .objects.rollout import Rollout
 from .objects.workload import OnConfigChange
 from .platforms.platform import Platform
 from .pod.options import PodOptions
@@ -26,6 +27,7 @@ class Worker(Companions):
 
     pod: Pod
     replicas: int | None
+    rollout: Rollout
     platform: Platform
     labels: Mapping[str, str]
     names: Mapping[str, str]
@@ -39,6 +41,7 @@ class Worker(Companions):
         like: Configured | None = None,
         config: Mapping[str, str | Plain] | None = None,
         replicas: int | None = None,
+        rollout: Rollout | None = None,
         platform: Platform | None = None,
         labels: Mapping[str, str] | None = None,
         selector: Mapping[str, str] | None = None,
@@ -61,6 +64,7 @@ class Worker(Companions):
             config: Environment variables and their values. Default: those of ``like``, in
                 its ConfigMap; else none.
             replicas: How many pods. Default: one, unless an HPA targets the Deployment.
+            rollout: How its pods are replaced. Default: one more comes first.
             platform: What differs between clusters. Default: as ``like``, else ``Platform()``.
             labels: Labels on the metadata of all its objects, not on the pods. Default: as
                 ``like``, else none.

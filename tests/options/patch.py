@@ -16,9 +16,9 @@ def a_terminal(shop: WebApp) -> None:
     shop.patch("deployment", "/spec/template/spec/containers[shop]/tty", True, because="coloured logs")
 
 
-def affinity(shop: WebApp) -> None:
-    """Send a client to the same pod again."""
-    shop.patch("service", "/spec/sessionAffinity", "ClientIP", because="sessions are in memory")
+def families(shop: WebApp) -> None:
+    """Give the Service addresses of both families, where the cluster has them."""
+    shop.patch("service", "/spec/ipFamilyPolicy", "PreferDualStack", because="clients speak IPv6")
 
 
 def an_argument(shop: WebApp) -> None:
@@ -35,7 +35,7 @@ EXAMPLES = [
     Example("A field of the container", then=a_terminal, single="the container has another name"),
     Example(
         "A field of the Service",
-        then=affinity,
+        then=families,
         restarts=False,
         base=given(service_port=80),
         single="the container has another name",

@@ -4,7 +4,7 @@ https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..lines.merge import merge
@@ -13,6 +13,7 @@ from ..pod.volumes import holds_one_pod
 from ..values import checks
 from ..values.errors import refuse
 from ..values.labels import refuse_other_pods
+from .rollout import Rollout
 from .workload import WorkloadObject
 
 
@@ -29,9 +30,11 @@ class DeploymentObject(WorkloadObject):
     replicas: int | None = None
     usual_replicas: int = 2
     is_scaled: bool = False
+    rollout: Rollout = field(default_factory=Rollout)
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        self._strategy()
         if self.replicas is not None:
             self.replicas = checks.integer(
                 self.app, "replicas", self.replicas, what="a number of pods", low=0, high=2**31 - 1
@@ -55,6 +58,7 @@ class DeploymentObject(WorkloadObject):
         """The number of pods, how they are found and replaced, and what they are."""
         spec = {
             **({} if self.is_scaled else {"replicas": self.pods}),
+            **self.rollout.of_spec(),
             "selector": {"matchLabels": dict(self.pod.match_labels)},
             "strategy": self._strategy(),
             "template": self._spread(self.template()),
@@ -65,6 +69,8 @@ class DeploymentObject(WorkloadObject):
         """The lines over users' own; the number is an autoscaler's where there is one."""
         whole = super().over(added)
         spec = whole["spec"]
+        # Not over the handle's: one that stops first has no fields of a rolling update.
+        spec["strategy"] = self._strategy()
         if self.is_scaled:
             spec.pop("replicas", None)
         elif added and "replicas" not in added["spec"]:
@@ -83,11 +89,7 @@ class DeploymentObject(WorkloadObject):
         return merge(template, spread(self.pod)) if asked else template
 
     def _strategy(self) -> dict[str, Any]:
-        if holds_one_pod(self.pod):
-            # Its claim is mounted by one node: the old pod goes before the new one comes.
-            return {"type": "Recreate"}
-        # One pod more than asked for comes first, and none of those asked for goes before it serves.
-        return {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0}}
+        return self.rollout.of_deployment(self.app, holds_one_pod=holds_one_pod(self.pod))
 
     def _leave_replicas_out(self, spec: dict[str, Any]) -> None:
         if self.replicas is not None:

@@ -20,7 +20,7 @@ class NetworkPolicyObject(Object):
     api_version = "networking.k8s.io/v1"
     kind = "NetworkPolicy"
     selector: Mapping[str, str]
-    ports: Sequence[int]
+    ports: Sequence[Mapping[str, Any]]
     sources: list[Mapping[str, Any]] = field(default_factory=list)
     targets: list[Mapping[str, Any]] = field(default_factory=list)
 
@@ -28,7 +28,7 @@ class NetworkPolicyObject(Object):
         """Whose pods, and who may reach them and whom they may."""
         spec: dict[str, Any] = {"podSelector": {"matchLabels": dict(self.selector)}, "policyTypes": []}
         if self.sources:
-            ports = [{"port": port} for port in self.ports]
+            ports = [dict(each) for each in self.ports]
             spec["policyTypes"].append("Ingress")
             spec["ingress"] = [{"from": [dict(each) for each in self.sources], "ports": ports}]
         if self.targets:

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ..pod.ports import Port, Ports, ports_of
 from ..values import checks
+from ..values.errors import refuse
 from ..values.labels import selector
 from .object import Object
+from .service_spec import ServiceSpec
 
 ServiceType = Literal["ClusterIP", "NodePort", "LoadBalancer"]
 _TYPES = ("ClusterIP", "NodePort", "LoadBalancer")
@@ -24,10 +27,11 @@ class ServiceObject(Object):
     target_port: int
     target_name: str | None = None
     port: int = 80
-    ports: Mapping[str, int] = field(default_factory=dict)
+    ports: Ports = field(default_factory=dict)
     port_name: str = "http"
     service_type: ServiceType = "ClusterIP"
     is_named: bool = False
+    spec: ServiceSpec = field(default_factory=ServiceSpec)
     selector: Mapping[str, str] | None = None
 
     def __post_init__(self) -> None:
@@ -36,15 +40,39 @@ class ServiceObject(Object):
         self.port = checks.port(self.app, "port", self.port)
         self.target_port = checks.port(self.app, "target_port", self.target_port)
         checks.choice(self.app, "service_type", self.service_type, _TYPES)
+        self.spec.check_type(self.app, self.service_type)
+        self.annotations = {**self.annotations, **(self.spec.annotations or {})}
+        self._check_ports()
 
     def lines(self) -> dict[str, Any]:
-        """The selector and the port."""
+        """The selector and the ports."""
         named = {"name": self.port_name} if self.is_named else {}
         target = self.target_name or self.target_port
-        ports: list[dict[str, Any]] = [{**named, "port": self.port, "targetPort": target}]
-        ports += [{"name": name, "port": number, "targetPort": name} for name, number in self.ports.items()]
+        own = {**named, "port": self.port, "targetPort": target, **self.spec.of_port()}
+        ports = [own, *(each.of_service(name) for name, each in self._further().items())]
         spec = {} if self.service_type == "ClusterIP" else {"type": self.service_type}
-        return {"spec": {**spec, "selector": dict(self.selector or {}), "ports": ports}}
+        more = self.spec.of_spec()
+        return {"spec": {**spec, **more, "selector": dict(self.selector or {}), "ports": ports}}
+
+    def _further(self) -> dict[str, Port]:
+        return {name: each for name, each in ports_of(self.ports).items() if each.in_service}
+
+    def _check_ports(self) -> None:
+        taken = {(self.port, "TCP"): "service_port"}
+        for name, each in self._further().items():
+            place = (each.number if each.service_port is None else each.service_port, each.protocol)
+            if place in taken:
+                refuse(
+                    self.app,
+                    f"ports: {name}",
+                    f"{place[0]} is the Service's port of {taken[place]!r} already; write"
+                    f" Port({each.number}, service_port=…)",
+                )
+            taken[place] = name
+            if each.node_port is not None and self.service_type == "ClusterIP":
+                refuse(
+                    self.app, f"ports: {name}", "node_port needs service_type='NodePort' or 'LoadBalancer'"
+                )
 
     def over(self, added: Mapping[str, Any]) -> dict[str, Any]:
         """The port gets a name where there is a second one: the API server wants one for each then."""

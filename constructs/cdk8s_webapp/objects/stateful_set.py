@@ -4,7 +4,7 @@ https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from ..values import checks, quantity
 from ..values.errors import refuse
 from ..values.labels import refuse_other_pods
 from .claim import claim_spec
+from .rollout import Rollout
 from .service import ServiceObject
 from .web import Web
 from .workload import WorkloadObject
@@ -73,9 +74,11 @@ class StatefulSetObject(WorkloadObject):
     kind = "StatefulSet"
     storage: Storage
     replicas: int | None = None
+    rollout: Rollout = field(default_factory=Rollout)
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        self.rollout.of_stateful_set(self.app)
         if self.replicas is not None:
             self.replicas = checks.integer(
                 self.app, "replicas", self.replicas, what="a number of pods", low=0, high=2**31 - 1
@@ -85,11 +88,14 @@ class StatefulSetObject(WorkloadObject):
         """Under which names they run, what they are, and what each of them keeps."""
         kept = {"whenDeleted": self.storage.when_deleted, "whenScaled": self.storage.when_scaled}
         is_usual = set(kept.values()) == {"Retain"}
+        strategy = self.rollout.of_stateful_set(self.app)
         return {
             "spec": {
                 "serviceName": self.storage.service_name,
                 "replicas": 1 if self.replicas is None else self.replicas,
+                **self.rollout.of_spec(),
                 "selector": {"matchLabels": dict(self.pod.match_labels)},
+                **({"updateStrategy": strategy} if strategy else {}),
                 **({} if is_usual else {"persistentVolumeClaimRetentionPolicy": kept}),
                 "template": self.template(),
                 "volumeClaimTemplates": [
@@ -136,7 +142,9 @@ def stateful_set(web: Web, storage: Storage) -> StatefulSetObject:
     """Its StatefulSet."""
     if web.replicas is not None and not isinstance(web.replicas, int):
         refuse(web.app, "replicas", "pods with storage of their own are a number; write replicas=3")
-    return StatefulSetObject(**web.runs, name=web.app, storage=storage, replicas=web.replicas)
+    return StatefulSetObject(
+        **web.runs, name=web.app, storage=storage, replicas=web.replicas, rollout=web.rollout
+    )
 
 
 def headless(web: Web, storage: Storage) -> HeadlessObject:

@@ -8,6 +8,7 @@ from typing import Any
 from ..platforms.platform import Platform
 from ..pod.account import ServiceAccount, account_name
 from ..pod.pod import Pod
+from ..pod.ports import Port, ports_of
 from ..pod.volumes import holds_one_pod
 from ..values import annotations, checks
 from ..values.errors import refuse
@@ -25,7 +26,9 @@ from .monitor import Metrics, MonitorObject, check_metrics
 from .network_policy import NetworkPolicyObject
 from .object import Object
 from .role import Permission, check_permissions, roles
+from .rollout import Rollout, check_rollout
 from .service import ServiceObject, ServiceType
+from .service_spec import ServiceSpec, check_service_spec
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,8 @@ class Web(Described):
     permissions: Sequence[Permission]
     service_port: int
     service_type: ServiceType
+    service_spec: ServiceSpec
+    rollout: Rollout
 
 
 def describe(who: str, given: Mapping[str, Any]) -> Web:
@@ -69,7 +74,9 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
         permissions=permissions,
         service_port=checks.port(who, "service_port", given["service_port"]),
         service_type=given["service_type"],
+        service_spec=check_service_spec(who, given["service_spec"]),
         on_config_change=given["on_config_change"],
+        rollout=check_rollout(who, given["rollout"]),
     )
 
 
@@ -77,7 +84,13 @@ def deployment(web: Web) -> DeploymentObject:
     """Its Deployment."""
     scaled = isinstance(web.replicas, Autoscale)
     replicas = None if isinstance(web.replicas, Autoscale) else web.replicas
-    return DeploymentObject(**web.runs, name=web.names["deployment"], replicas=replicas, is_scaled=scaled)
+    return DeploymentObject(
+        **web.runs,
+        name=web.names["deployment"],
+        replicas=replicas,
+        is_scaled=scaled,
+        rollout=web.rollout,
+    )
 
 
 def service(web: Web) -> ServiceObject:
@@ -91,6 +104,7 @@ def service(web: Web) -> ServiceObject:
         ports=web.pod.ports or {},
         port_name=web.pod.port_name or "http",
         service_type=web.service_type,
+        spec=web.service_spec,
         is_named=web.metrics is not None,
         selector=web.pod.selector,
     )
@@ -177,5 +191,6 @@ def _with_token(who: str, account: object) -> ServiceAccount:
 def network_policy(web: Web) -> NetworkPolicyObject:
     """Its NetworkPolicy, which admits nobody yet."""
     pod = web.pod
-    ports = [*([] if pod.port is None else [pod.port]), *(pod.ports or {}).values()]
+    own = [] if pod.port is None else [Port(pod.port)]
+    ports = [each.of_policy() for each in (*own, *ports_of(pod.ports).values())]
     return NetworkPolicyObject(**web.common, name=web.app, selector=pod.match_labels, ports=ports)

@@ -7,6 +7,7 @@ from typing import Any
 from ..pod.like import pod_like
 from .deployment import DeploymentObject
 from .described import Described, of_companion
+from .rollout import Rollout, check_rollout
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,6 +15,7 @@ class Work(Described):
     """A worker by its arguments, checked."""
 
     replicas: int | None
+    rollout: Rollout
 
 
 def describe(who: str, given: Mapping[str, Any], like: Described | None) -> Work:
@@ -31,11 +33,15 @@ def describe(who: str, given: Mapping[str, Any], like: Described | None) -> Work
         selector=given["selector"],
         platform=common["platform"],
     )
-    return Work(**common, pod=pod, replicas=given["replicas"])
+    return Work(**common, pod=pod, replicas=given["replicas"], rollout=check_rollout(who, given["rollout"]))
 
 
 def deployment(work: Work) -> DeploymentObject:
     """Its Deployment: one pod, since two of a scheduler would do everything twice."""
     return DeploymentObject(
-        **work.runs, name=work.names["deployment"], replicas=work.replicas, usual_replicas=1
+        **work.runs,
+        name=work.names["deployment"],
+        replicas=work.replicas,
+        usual_replicas=1,
+        rollout=work.rollout,
     )

@@ -29,12 +29,24 @@ _OF_POD = {
     "terminationGracePeriodSeconds": "shutdown",
     "volumes": "volumes",
 }
+_OF_SERVICE = (
+    *("clusterIP", "publishNotReadyAddresses", "sessionAffinity", "externalTrafficPolicy"),
+    *("loadBalancerClass", "loadBalancerSourceRanges"),
+)
 _BY_KIND: Mapping[str, Mapping[tuple[str, ...], str]] = {
-    "Deployment": {("spec", "replicas"): "replicas", ("spec", "selector"): "selector"},
+    "Deployment": {
+        ("spec", "replicas"): "replicas",
+        ("spec", "selector"): "selector",
+        ("spec", "strategy"): "rollout",
+        ("spec", "revisionHistoryLimit"): "rollout",
+        ("spec", "minReadySeconds"): "rollout",
+        ("spec", "progressDeadlineSeconds"): "rollout",
+    },
     "Service": {
         ("spec", "type"): "service_type",
         ("spec", "selector"): "selector",
-        ("spec", "ports"): "service_port or ports",
+        ("spec", "ports"): "service_port, ports or service_spec",
+        **{("spec", field): "service_spec" for field in _OF_SERVICE},
     },
     "ConfigMap": {("data",): "config"},
     "Ingress": {

@@ -1,17 +1,15 @@
 """The application's container: its image, what it runs, and its ports."""
 
 import posixpath
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..values import checks
 from ..values import image as images
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
-from ..values.names import port_name as check_port_name
 from .lines import in_container
+from .ports import ports_of
 
 if TYPE_CHECKING:
     from .pod import Pod
@@ -71,23 +69,6 @@ def check_working_dir(who: str, argument: str, value: object) -> str | None:
     return path
 
 
-def check_ports(
-    who: str, port: int | None, port_name: str | None, given: Mapping[str, int] | None
-) -> Mapping[str, int]:
-    """Refuse further ports that have no name of a port, or the number or name of another."""
-    ports = {} if given is None else checks.mapping(who, "ports", given)
-    taken = {} if port is None else {port: port_name or "port"}
-    for name, number in ports.items():
-        check_port_name(who, "ports", name)
-        checks.port(who, f"ports: {name}", number)
-        if number in taken:
-            refuse(who, f"ports: {name}", f"{number} is the number of {taken[number]!r} already")
-        if name == port_name:
-            refuse(who, f"ports: {name}", "is the name of port already; give one another name")
-        taken[number] = name
-    return MappingProxyType(ports)
-
-
 def part(pod: "Pod") -> dict[str, Any]:
     """What runs, where, and on which ports it listens.
 
@@ -95,7 +76,7 @@ def part(pod: "Pod") -> dict[str, Any]:
     """
     named = {} if pod.port_name is None else {"name": pod.port_name}
     own = [] if pod.port is None else [{**named, "containerPort": pod.port}]
-    more = [{"name": name, "containerPort": number} for name, number in (pod.ports or {}).items()]
+    more = [each.of_container(name) for name, each in ports_of(pod.ports).items()]
     return in_container(
         pod,
         image=pod.platform.image(str(pod.image)),

@@ -15,6 +15,7 @@ from ..values.names import dns_label
 from .container import Image, check_image
 from .environment import EnvFrom, Value, check_env, check_env_from
 from .health import Health
+from .ports import Ports
 from .resources import Resources
 from .security import Security
 from .volume import Volume
@@ -56,7 +57,7 @@ class Container:
     volumes: Mapping[str, Volume] | None = None
     resources: Resources = Resources(cpu="10m", memory="32Mi", memory_limit="128Mi")
     security: Security | None = None
-    ports: Mapping[str, int] | None = None
+    ports: Ports | None = None
     health: Health | None = None
 
     def __post_init__(self) -> None:

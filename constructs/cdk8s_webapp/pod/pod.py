@@ -12,10 +12,11 @@ from ..values.errors import refuse
 from ..values.names import dns_label, port_name
 from .account import ServiceAccount, check_account
 from .annotations import check_labels
-from .container import Image, check_image, check_ports, check_working_dir
+from .container import Image, check_image, check_working_dir
 from .environment import EnvFrom, Value, check_env, check_env_from
 from .extra import Container, check_containers, refuse_one_name
 from .health import Health, check_health
+from .ports import Ports, check_ports
 from .resources import Resources
 from .scheduling import Scheduling
 from .security import Security
@@ -35,7 +36,7 @@ class Pod:
         image: The container image, such as ``"registry.example.org/shop/web:1.4"``.
         port: The TCP port that the application listens on. Default: none.
         port_name: The name of ``port``. Default: none.
-        ports: Further TCP ports, by their names. Default: none.
+        ports: Further ports, by their names: numbers of TCP, or ``Port(…)``. Default: none.
         command: What the container runs, instead of the image's entrypoint. Default: that.
         args: The arguments of the command. Default: the image's own.
         working_dir: The folder that it runs in. Default: the image's own.
@@ -65,7 +66,7 @@ class Pod:
     image: str | Image
     port: int | None = None
     port_name: str | None = None
-    ports: Mapping[str, int] | None = None
+    ports: Ports | None = None
     command: Sequence[str] | None = None
     args: Sequence[str] | None = None
     working_dir: str | None = None

@@ -1,0 +1,121 @@
+"""What a Service says beside its selector and the numbers of its ports.
+
+https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Literal
+
+from ..platforms.peer import Peer
+from ..values import annotations, checks
+from ..values.arguments import named_arguments
+from ..values.errors import refuse
+from ..values.names import port_name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ServiceSpec:
+    """Further lines of a Service, by Kubernetes' own names.
+
+    Args:
+        headless: Whether it has no address of its own, and its name stands for those of the
+            pods. Only while the Service is new. Default: ``False``.
+        port_name: The name of its port. Default: that of the container's, where one is needed.
+        app_protocol: What is spoken there, such as ``"kubernetes.io/h2c"``. Default: not said.
+        node_port: The number at every node, for NodePort or LoadBalancer. Default: the cluster chooses.
+        session_affinity: ``"ClientIP"``, to send a client to the same pod. Default: any pod.
+        publish_not_ready_addresses: Whether its name stands for pods that are not ready too.
+            Default: ``False``.
+        external_traffic_policy: ``"Local"`` to keep the client's address, for NodePort or
+            LoadBalancer. Default: ``"Cluster"``.
+        load_balancer_class: Which load balancer serves it. Default: the cluster's own.
+        load_balancer_source_ranges: Blocks of addresses that it admits. Default: all.
+        annotations: Annotations of the Service alone, such as those of a load balancer. Default: none.
+
+    Raises:
+        WebAppError: A value cannot work.
+    """
+
+    headless: bool = False
+    port_name: str | None = None
+    app_protocol: str | None = None
+    node_port: int | None = None
+    session_affinity: Literal["ClientIP"] | None = None
+    publish_not_ready_addresses: bool = False
+    external_traffic_policy: Literal["Local", "Cluster"] | None = None
+    load_balancer_class: str | None = None
+    load_balancer_source_ranges: Sequence[str] | None = None
+    annotations: Mapping[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        who = "ServiceSpec"
+        for argument in ("headless", "publish_not_ready_addresses"):
+            checks.truth(who, argument, getattr(self, argument))
+        if self.port_name is not None:
+            port_name(who, "port_name", self.port_name)
+        if self.node_port is not None:
+            checks.port(who, "node_port", self.node_port)
+        for argument, known in _WORDS.items():
+            if getattr(self, argument) is not None:
+                checks.choice(who, argument, getattr(self, argument), known)
+        for argument in ("app_protocol", "load_balancer_class"):
+            if getattr(self, argument) is not None:
+                checks.text(who, argument, getattr(self, argument))
+        if self.load_balancer_source_ranges is not None:
+            given = checks.texts(who, "load_balancer_source_ranges", self.load_balancer_source_ranges)
+            ranges = tuple(Peer.addresses(each).lines["ipBlock"]["cidr"] for each in given)
+            object.__setattr__(self, "load_balancer_source_ranges", ranges)
+        noted = annotations.check(who, "annotations", {} if self.annotations is None else self.annotations)
+        object.__setattr__(self, "annotations", MappingProxyType(dict(noted)))
+
+    def check_type(self, who: str, service_type: str) -> None:
+        """Refuse what a Service of this type does not have."""
+        if self.headless and service_type != "ClusterIP":
+            refuse(who, "service_spec", f"headless is of a ClusterIP, not of {service_type}; leave one out")
+        if self.headless and self.session_affinity is not None:
+            refuse(who, "service_spec", "session_affinity needs an address; leave headless or it out")
+        for argument, types in _TYPES.items():
+            if getattr(self, argument) is not None and service_type not in types:
+                needed = " or ".join(repr(each) for each in types)
+                refuse(who, "service_spec", f"{argument} needs service_type={needed}")
+
+    def of_spec(self) -> dict[str, Any]:
+        """The lines of the Service's spec."""
+        ranges = self.load_balancer_source_ranges
+        found = {
+            "clusterIP": "None" if self.headless else None,
+            "publishNotReadyAddresses": True if self.publish_not_ready_addresses else None,
+            "sessionAffinity": self.session_affinity,
+            "externalTrafficPolicy": self.external_traffic_policy,
+            "loadBalancerClass": self.load_balancer_class,
+            "loadBalancerSourceRanges": list(ranges) if ranges else None,
+        }
+        return {field: value for field, value in found.items() if value is not None}
+
+    def of_port(self) -> dict[str, Any]:
+        """The lines of the application's own port."""
+        found = {"name": self.port_name, "nodePort": self.node_port, "appProtocol": self.app_protocol}
+        return {field: value for field, value in found.items() if value is not None}
+
+
+ServiceSpec.__init__ = named_arguments(ServiceSpec.__init__)  # type: ignore[method-assign]
+
+_WORDS: Mapping[str, Sequence[str]] = {
+    "session_affinity": ("ClientIP",),
+    "external_traffic_policy": ("Local", "Cluster"),
+}
+_OPEN = ("NodePort", "LoadBalancer")
+_TYPES: Mapping[str, Sequence[str]] = {
+    "node_port": _OPEN,
+    "external_traffic_policy": _OPEN,
+    "load_balancer_class": ("LoadBalancer",),
+    "load_balancer_source_ranges": ("LoadBalancer",),
+}
+
+
+def check_service_spec(who: str, spec: object) -> ServiceSpec:
+    """Refuse what is no ServiceSpec."""
+    given = ServiceSpec() if spec is None else spec
+    return checks.instance(who, "service_spec", given, ServiceSpec, "ServiceSpec(…)")
