@@ -18,7 +18,6 @@ from .objects import described
 from .objects import web as objects
 from .objects.autoscaler import Autoscale
 from .objects.monitor import Metrics
-from .objects.object import Object
 from .objects.role import Permission
 from .objects.rollout import Rollout
 from .objects.service import ServiceType
@@ -31,7 +30,7 @@ from .pod.container import Image
 from .pod.environment import EnvFrom, Value
 from .pod.extra import Container
 from .pod.health import Health
-from .pod.ports import Ports
+from .pod.ports import Port, Ports
 from .pod.resources import Resources
 from .pod.scheduling import Scheduling
 from .pod.security import Security
@@ -208,7 +207,8 @@ class WebApp(Companions):
             self._put(handle, workload)
         self._put("service", service)
         self._put("ingress", ingress)
-        for handle, each in objects.around(web, facts_of(self._chart).namespace).items():
+        namespace, is_several = facts_of(self._chart).namespace, workloads[self._runs].is_several
+        for handle, each in objects.around(web, namespace, is_several=is_several).items():
             self._put(handle, each)
         self._complete()
 
@@ -301,7 +301,7 @@ class WebApp(Companions):
         for each in targets:
             to: dict[str, Any] = {"to": [self._peer("allow_to", each)]}
             if isinstance(each, WebApp):
-                to["ports"] = [{"port": each.port}]
+                to["ports"] = [Port(each.port).of_policy()]
             if to not in policy.targets:
                 policy.targets.append(to)
 
@@ -339,7 +339,7 @@ class WebApp(Companions):
             refuse(self._id, argument, f"{source._id} has no namespace; give its chart one")
         return {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": there}}, **selector}
 
-    def _workloads(self, web: objects.Web) -> Mapping[str, Object]:
+    def _workloads(self, web: objects.Web) -> Mapping[str, Any]:
         """What runs its pods, by handle."""
         return {"deployment": objects.deployment(web)}
 

@@ -15,7 +15,7 @@ from cdk8s_webapp.pod.ports import check_ports, ports_of
             Port(9090),
             {"name": "x", "containerPort": 9090},
             {"name": "x", "port": 9090, "targetPort": "x"},
-            {"port": 9090},
+            {"protocol": "TCP", "port": 9090},
         ),
         (
             Port(5353, protocol="UDP", service_port=53, node_port=30053),
@@ -27,7 +27,7 @@ from cdk8s_webapp.pod.ports import check_ports, ports_of
             Port(8443, app_protocol="https", host_port=443),
             {"name": "x", "containerPort": 8443, "hostPort": 443},
             {"name": "x", "port": 8443, "targetPort": "x", "appProtocol": "https"},
-            {"port": 8443},
+            {"protocol": "TCP", "port": 8443},
         ),
     ],
 )

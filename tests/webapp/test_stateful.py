@@ -128,3 +128,20 @@ def test_a_platform_gives_the_storage_class(chart, web, manifest):
         "shop", volumes={"/data": Volume.claim("1Gi")}, platform=dataclasses.replace(EKS, storage_class="gp3")
     )
     assert manifest("PersistentVolumeClaim")["spec"]["storageClassName"] == "gp3"
+
+
+def test_one_pod_has_no_budget_and_is_not_spread(shop, manifests):
+    """Where the platform asks for availability, one pod has nothing of it: a budget would mean nothing."""
+    shop(platform=EKS)
+    made = {each["kind"]: each for each in manifests()}
+    assert "PodDisruptionBudget" not in made
+    assert "topologySpreadConstraints" not in made["StatefulSet"]["spec"]["template"]["spec"]
+
+
+def test_several_pods_have_a_budget_and_are_spread(shop, manifests):
+    """The pods of one template are counted by the label that a StatefulSet gives them."""
+    shop(platform=EKS, replicas=3)
+    made = {each["kind"]: each for each in manifests()}
+    assert made["PodDisruptionBudget"]["spec"]["maxUnavailable"] == 1
+    spread = made["StatefulSet"]["spec"]["template"]["spec"]["topologySpreadConstraints"]
+    assert [each["matchLabelKeys"] for each in spread] == [["controller-revision-hash"]] * 2

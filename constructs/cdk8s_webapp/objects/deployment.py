@@ -86,7 +86,7 @@ class DeploymentObject(WorkloadObject):
 
     def _spread(self, template: dict[str, Any]) -> dict[str, Any]:
         asked = self.pod.platform.availability.spread and self.is_several
-        return merge(template, spread(self.pod)) if asked else template
+        return merge(template, spread(self.pod, "pod-template-hash")) if asked else template
 
     def _strategy(self) -> dict[str, Any]:
         return self.rollout.of_deployment(self.app, holds_one_pod=holds_one_pod(self.pod))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
+from ..lines.merge import merge
+from ..pod.spread import spread
 from ..pod.volume import Volume
 from ..pod.volumes import check_volumes, volume_name
 from ..values import checks, quantity
@@ -92,17 +94,31 @@ class StatefulSetObject(WorkloadObject):
         return {
             "spec": {
                 "serviceName": self.storage.service_name,
-                "replicas": 1 if self.replicas is None else self.replicas,
+                "replicas": self.pods,
                 **self.rollout.of_spec(),
                 "selector": {"matchLabels": dict(self.pod.match_labels)},
                 **({"updateStrategy": strategy} if strategy else {}),
                 **({} if is_usual else {"persistentVolumeClaimRetentionPolicy": kept}),
-                "template": self.template(),
+                "template": self._spread(self.template()),
                 "volumeClaimTemplates": [
                     _claim(volume_name(path), volume) for path, volume in self.storage.volumes.items()
                 ],
             }
         }
+
+    @property
+    def pods(self) -> int:
+        """The number of pods: one, since two copies that share nothing are seldom meant."""
+        return 1 if self.replicas is None else self.replicas
+
+    @property
+    def is_several(self) -> bool:
+        """Whether there are two pods or more."""
+        return self.pods >= 2
+
+    def _spread(self, template: dict[str, Any]) -> dict[str, Any]:
+        asked = self.pod.platform.availability.spread and self.is_several
+        return merge(template, spread(self.pod, "controller-revision-hash")) if asked else template
 
     def over(self, added: Mapping[str, Any]) -> dict[str, Any]:
         """The lines with what depends on all of them."""

@@ -147,8 +147,14 @@ def _public(web: Web) -> dict[str, Any]:
     }
 
 
-def around(web: Web, namespace: str | None) -> dict[str, Object | None]:
-    """What stands around its pods, by the names under which ``patch`` finds them."""
+def around(web: Web, namespace: str | None, *, is_several: bool) -> dict[str, Object | None]:
+    """What stands around its pods, by the names under which ``patch`` finds them.
+
+    Args:
+        web: The application.
+        namespace: Where it is, if that is known.
+        is_several: Whether it has two pods or more.
+    """
     routing, scaling = web.platform.routing, web.replicas
     scaler = monitor = None
     by_gateway = {} if routing.through is None else routes(routing, web.urls, _public(web))
@@ -159,7 +165,7 @@ def around(web: Web, namespace: str | None) -> dict[str, Object | None]:
         port = web.metrics.port or web.pod.port_name or "http"
         monitor = MonitorObject(**web.common, name=web.names["service"], metrics=web.metrics, port=port)
     budget = None
-    if web.platform.availability.budget and deployment(web).is_several:
+    if web.platform.availability.budget and is_several:
         budget = BudgetObject(**web.common, name=web.names["deployment"], selector=web.pod.match_labels)
     granted = roles(web.permissions, account_name(web.pod) or "default", namespace, web.common)
     by_kind: dict[str, Object | None] = {each.kind.lower(): each for each in granted}

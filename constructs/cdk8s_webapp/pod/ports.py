@@ -66,8 +66,11 @@ class Port:
         return {"name": name, **self._protocol, "port": port, "targetPort": name, **given}
 
     def of_policy(self) -> dict[str, Any]:
-        """An element of a NetworkPolicy's ``ports``."""
-        return {**self._protocol, "port": self.number}
+        """An element of a NetworkPolicy's ``ports``, as the API server keeps it.
+
+        Without the protocol, which it writes, kubectl would say "configured" at every apply.
+        """
+        return {"protocol": self.protocol, "port": self.number}
 
     @property
     def _protocol(self) -> dict[str, Any]:

@@ -11,8 +11,13 @@ from .pod import Pod
 _OVER = ("topology.kubernetes.io/zone", "kubernetes.io/hostname")
 
 
-def spread(pod: Pod) -> dict[str, Any]:
-    """One constraint a topology; the pods of a rollout are counted by themselves."""
+def spread(pod: Pod, revision: str) -> dict[str, Any]:
+    """One constraint a topology; the pods of a rollout are counted by themselves.
+
+    Args:
+        pod: The pod.
+        revision: The label by which pods of one template know each other.
+    """
     return in_pod(
         topologySpreadConstraints=[
             {
@@ -20,7 +25,7 @@ def spread(pod: Pod) -> dict[str, Any]:
                 "topologyKey": key,
                 "whenUnsatisfiable": "ScheduleAnyway",
                 "labelSelector": {"matchLabels": dict(pod.match_labels)},
-                "matchLabelKeys": ["pod-template-hash"],
+                "matchLabelKeys": [revision],
             }
             for key in _OVER
         ]
