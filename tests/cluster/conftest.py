@@ -157,6 +157,31 @@ def cluster() -> None:
         pytest.fail(f"the cluster of KUBECONFIG does not answer: {answer.stderr.strip()}", pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def definitions(cluster: None) -> Iterator[None]:
+    """The resource definitions of crds/upstream/; those that were not there go again."""
+    files = {
+        f"customresourcedefinition/{file.stem}": file
+        for file in (Path(__file__).parents[2] / "crds" / "upstream").glob("*.yaml")
+    }
+    there = subprocess.run(
+        ["kubectl", "get", "crds", "--output=name"], capture_output=True, text=True, check=True
+    )
+    known = {each.partition(".")[0] + "/" + each.partition("/")[2] for each in there.stdout.split()}
+    missing = {name: file for name, file in files.items() if name not in known}
+    for file in missing.values():
+        # By the server: kubectl's annotation could not hold it.
+        subprocess.run(
+            ["kubectl", "apply", "--server-side", "--filename", str(file)], check=True, capture_output=True
+        )
+    if missing:
+        command = ["kubectl", "wait", "--for=condition=Established", "--timeout=60s", *missing]
+        subprocess.run(command, check=True, capture_output=True)
+    yield
+    if missing:
+        subprocess.run(["kubectl", "delete", "--wait=false", *missing], check=True, capture_output=True)
+
+
 @pytest.fixture
 def eventually() -> Callable[..., None]:
     """Wait until what is read is what is expected."""
