@@ -120,7 +120,18 @@ def test_everything_has_every_option():
         "stateful_app",
         "worker",
     }
-    for kind in ("Health", "Peer", "Probe", "Resources", "Routing", "Security", "Shutdown", "Tls", "Volume"):
+    for kind in (
+        "Health",
+        "Peer",
+        "Probe",
+        "Resources",
+        "Routing",
+        "Security",
+        "Shutdown",
+        "Tls",
+        "Url",
+        "Volume",
+    ):
         value = getattr(cdk8s_webapp, kind)
         makers = {each for each, made in vars(value).items() if isinstance(made, classmethod)}
         assert makers - attributes - {"at_controller", "per_pod"} == set()

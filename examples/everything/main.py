@@ -6,14 +6,15 @@ from cdk8s_webapp import (
     AKS, REMOVED, App, Autoscale, Availability, Chart, ConfigMapKeyRef, ConfigMapRef, Container, CronJob,
     ExternalSecret, FieldRef, Health, Identity, Image, Job, Metrics, Peer, Permission, Plain, Platform, Probe,
     ResourceFieldRef, Resources, Routing, Scheduling, SecretKeyRef, SecretRef, Security, ServiceAccount,
-    Shutdown, StatefulApp, Tls, Volume, WebApp, Worker, dotenv,
+    Shutdown, StatefulApp, Tls, Url, Volume, WebApp, Worker, dotenv,
 )
 
 HOUSE = Platform(
     routing=Routing.ingress(
         class_name="nginx",
         tls=Tls.cert_manager(cluster_issuer="letsencrypt"),
-        annotations={"nginx.ingress.kubernetes.io/proxy-body-size": "20m"},
+        annotations={"nginx.ingress.kubernetes.io/enable-cors": "true"},
+        controller="ingress-nginx", timeout="2m", max_body="20Mi", redirect_http=True,
     ),
     kubernetes="1.35",
     storage_class="fast",
@@ -42,7 +43,7 @@ shop = WebApp(
     port=8000, port_name="web", ports={"admin": 8001, "metrics": 9090},
     service_port=8080, service_type="NodePort",
     command=["/bin/shop"], args=["serve"], working_dir="/srv",
-    url=["https://shop.example.org", "https://www.example.org/shop"],
+    url=["https://shop.example.org", Url.exact("https://www.example.org/shop")],
     config={**dotenv("files/app.env"), "PUBLIC_KEY": Plain("c2hvcC1wdWJsaWMta2V5", because="a public key")},
     env={
         "WORKERS": 4, "DEBUG": False, "RATIO": 0.5,
@@ -134,7 +135,7 @@ WebApp(
 WebApp(
     Chart(app, "status", namespace="everything"), "status",
     image="status:1", port=8080, service_type="LoadBalancer", health=Health.none(), replicas=1,
-    url="https://status.example.org",
+    url=[Url.implementation_specific("https://status.example.org/a/*"), Url.any_host("/status")],
     platform=replace(HOUSE, routing=Routing.ingress(tls=Tls.default_certificate())),
 )
 WebApp(
