@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from cdk8s_webapp import (
-    AKS, REMOVED, App, Autoscale, Availability, Chart, ConfigMapKeyRef, ConfigMapRef, Container, CronJob,
-    ExternalSecret, FieldRef, Health, Identity, Image, Job, Metrics, Peer, Permission, Plain, Platform, Probe,
-    ResourceFieldRef, Resources, Routing, Scheduling, SecretKeyRef, SecretRef, Security, ServiceAccount,
-    Shutdown, StatefulApp, Tls, Url, Volume, WebApp, Worker, dotenv,
+    AKS, REMOVED, App, Autoscale, Availability, Chart, ConfigMapKeyRef, ConfigMapRef, Container,
+    CronJob, ExternalSecret, FieldRef, Health, Identity, Image, Job, Metrics, Peer, Permission, Plain,
+    Platform, Port, Probe, ResourceFieldRef, Resources, Rollout, Routing, Scheduling, SecretKeyRef,
+    SecretRef, Security, ServiceAccount, ServiceSpec, Shutdown, StatefulApp, Tls, Url, Volume, WebApp,
+    Worker, dotenv,
 )
 
 HOUSE = Platform(
@@ -40,8 +41,10 @@ charts = Chart(app, "shop", namespace="everything")
 shop = WebApp(
     charts, "shop",
     image=Image("registry.example.org/shop:1.4", pull_policy="Always"),
-    port=8000, port_name="web", ports={"admin": 8001, "metrics": 9090},
+    port=8000, port_name="web", ports={"admin": Port(8001, app_protocol="http"), "metrics": 9090},
     service_port=8080, service_type="NodePort",
+    service_spec=ServiceSpec(external_traffic_policy="Local", session_affinity="ClientIP"),
+    rollout=Rollout(max_surge="50%", min_ready="5s", progress_deadline="15m", revision_history_limit=3),
     command=["/bin/shop"], args=["serve"], working_dir="/srv",
     url=["https://shop.example.org", Url.exact("https://www.example.org/shop")],
     config={**dotenv("files/app.env"), "PUBLIC_KEY": Plain("c2hvcC1wdWJsaWMta2V5", because="a public key")},
@@ -105,8 +108,8 @@ shop = WebApp(
     on_config_change="nothing",
     platform=HOUSE,
 )
-shop.patch("service", "/spec/sessionAffinity", "ClientIP", because="carts are in memory")
-shop.patch("deployment", "/spec/strategy", REMOVED, because="the cluster's own is quicker")
+shop.patch("service", "/spec/trafficDistribution", "PreferClose", because="zones are paid for")
+shop.patch("budget", "/spec/unhealthyPodEvictionPolicy", REMOVED, because="its pods must not lose their work")
 shop.allow_from(Peer.namespaces({"example.org/team": "web"}))
 shop.allow_to(Peer.addresses("192.0.2.0/24"))
 shop.job("migrate", args=["migrate"], backoff_limit=1, timeout="30m", restart_policy="OnFailure", ttl="24h")
