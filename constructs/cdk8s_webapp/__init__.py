@@ -1,5 +1,8 @@
 """Web applications on Kubernetes, described in a few lines of Python."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from .node import exchange, runtime
 from .synth import uncaught
 
@@ -10,10 +13,6 @@ runtime.tell_of_another(exchange.guard())
 
 from .external_secret import ExternalSecret  # noqa: E402
 from .handles.chart import Chart  # noqa: E402
-from .handles.config_map import ConfigMap  # noqa: E402
-from .handles.deployment import Deployment  # noqa: E402
-from .handles.ingress import Ingress  # noqa: E402
-from .handles.service import Service  # noqa: E402
 from .job import CronJob, Job  # noqa: E402
 from .lines.changes import REMOVED  # noqa: E402
 from .objects.autoscaler import Autoscale  # noqa: E402
@@ -64,6 +63,12 @@ from .values.references import (  # noqa: E402
 from .values.url import Url  # noqa: E402
 from .web_app import WebApp  # noqa: E402
 from .worker import Worker  # noqa: E402
+
+if TYPE_CHECKING:
+    from .handles.config_map import ConfigMap
+    from .handles.deployment import Deployment
+    from .handles.ingress import Ingress
+    from .handles.service import Service
 
 __all__ = [
     "AKS",
@@ -122,3 +127,18 @@ __all__ = [
     "Worker",
     "dotenv",
 ]
+
+# Subclasses of those of cdk8s-plus, imported when they are first asked for: see handles/late.py.
+_LATE = {"ConfigMap": "config_map", "Deployment": "deployment", "Ingress": "ingress", "Service": "service"}
+
+# Not for type checkers, to whom it would mean that any name is here.
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        if name not in _LATE:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = globals()[name] = getattr(import_module(f"{__name__}.handles.{_LATE[name]}"), name)
+        return found
+
+    def __dir__():
+        return sorted({*globals(), *_LATE})

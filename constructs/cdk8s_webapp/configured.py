@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from constructs import Construct
 
 from .application import Application, chart_of
 from .handles.chart import facts_of
-from .handles.config_map import ConfigMap, add_entry, entries_of
-from .handles.config_map import handle_of as config_map_of
+from .handles.entries import add_entry, entries_of
+from .handles.late import config_map_of
 from .handles.manifest import Manifest
 from .node.identity import identity
 from .objects import described as objects
@@ -18,6 +18,9 @@ from .objects.house import of_house
 from .values import checks
 from .values.errors import refuse
 from .values.wording import quoted
+
+if TYPE_CHECKING:
+    from .handles.config_map import ConfigMap
 
 
 class Configured(Application):
@@ -48,7 +51,7 @@ class Configured(Application):
         return MappingProxyType({} if made is None else entries_of(made))
 
     @property
-    def config_map(self) -> ConfigMap:
+    def config_map(self) -> "ConfigMap":
         """The ConfigMap, an object of cdk8s-plus.
 
         Raises:

@@ -1,19 +1,14 @@
 """A web application on Kubernetes: four objects that agree with each other."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from constructs import Construct
 
 from .companions import Companions
 from .configured import Configured
 from .handles.chart import facts_of
-from .handles.deployment import Deployment
-from .handles.deployment import handle_of as deployment_of
-from .handles.ingress import Ingress
-from .handles.ingress import handle_of as ingress_of
-from .handles.service import Service
-from .handles.service import handle_of as service_of
+from .handles.late import deployment_of, ingress_of, service_of
 from .objects import described
 from .objects import web as objects
 from .objects.autoscaler import Autoscale
@@ -42,6 +37,11 @@ from .values.errors import refuse
 from .values.names import Names, service_name
 from .values.references import Plain
 from .values.url import Url
+
+if TYPE_CHECKING:
+    from .handles.deployment import Deployment
+    from .handles.ingress import Ingress
+    from .handles.service import Service
 
 
 class WebApp(Companions):
@@ -213,12 +213,12 @@ class WebApp(Companions):
         self._complete()
 
     @property
-    def deployment(self) -> Deployment:
+    def deployment(self) -> "Deployment":
         """The Deployment, an object of cdk8s-plus."""
         return deployment_of(self._objects["deployment"])
 
     @property
-    def service(self) -> Service:
+    def service(self) -> "Service":
         """The Service, an object of cdk8s-plus."""
         return service_of(self._objects["service"])
 
@@ -253,7 +253,7 @@ class WebApp(Companions):
         return f"http://{host}" + ("" if self.service_port == 80 else f":{self.service_port}")
 
     @property
-    def ingress(self) -> Ingress:
+    def ingress(self) -> "Ingress":
         """The Ingress, an object of cdk8s-plus.
 
         Raises:

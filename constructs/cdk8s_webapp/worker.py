@@ -1,14 +1,13 @@
 """A worker on Kubernetes: pods that nobody sends requests to."""
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from constructs import Construct
 
 from .companions import Companions
 from .configured import Configured, check_like
-from .handles.deployment import Deployment
-from .handles.deployment import handle_of as deployment_of
+from .handles.late import deployment_of
 from .objects import described
 from .objects import worker as objects
 from .objects.rollout import Rollout
@@ -20,6 +19,9 @@ from .values.arguments import named_arguments
 from .values.checks import name_of
 from .values.names import Names, dns_label
 from .values.references import Plain
+
+if TYPE_CHECKING:
+    from .handles.deployment import Deployment
 
 
 class Worker(Companions):
@@ -93,6 +95,6 @@ class Worker(Companions):
         self._complete()
 
     @property
-    def deployment(self) -> Deployment:
+    def deployment(self) -> "Deployment":
         """The Deployment, an object of cdk8s-plus."""
         return deployment_of(self._objects["deployment"])

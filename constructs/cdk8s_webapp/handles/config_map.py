@@ -6,10 +6,10 @@ from typing import Any
 import cdk8s_plus_27 as kplus
 from constructs import Construct
 
-from ..node.javascript import told_in_python
 from ..objects.config_map import ConfigMapObject
 from ..values.arguments import named_arguments
 from ..values.names import dns_subdomain
+from .entries import add_entry, entries_of
 from .manifest import Handle, Manifest, metadata_of
 
 
@@ -76,31 +76,10 @@ class ConfigMap(Handle, kplus.ConfigMap):
 
 def handle_of(manifest: Manifest) -> ConfigMap:
     """The handle of a ConfigMap's manifest."""
-    handle: ConfigMap = manifest.handle(ConfigMap, lambda: _props(_described(manifest)))
+    handle: ConfigMap = manifest.handle(ConfigMap, lambda: _props(manifest.object))
     return handle
 
 
-def entries_of(manifest: Manifest) -> dict[str, str]:
-    """The variables in the order in which they were given; those of a handle follow."""
-    added = handle_of(manifest).data if manifest.has_handle else {}
-    return {**_described(manifest).entries, **added}
-
-
-def add_entry(manifest: Manifest, key: str, value: str) -> None:
-    """Add one environment variable, for the readers of a handle too."""
-    described = _described(manifest)
-    described.add(key, value)
-    if manifest.has_handle:
-        with told_in_python(f"{described.app}: config: {key}"):
-            handle_of(manifest).add_data(key, described.entries[key])
-
-
-def _described(manifest: Manifest) -> ConfigMapObject:
-    described: Any = manifest.object
-    found: ConfigMapObject = described
-    return found
-
-
-def _props(described: ConfigMapObject) -> dict[str, Any]:
+def _props(described: Any) -> dict[str, Any]:
     metadata = metadata_of(described)
     return {"metadata": metadata, "data": dict(described.entries)}

@@ -83,9 +83,9 @@ class Manifest(ApiObject):
         return self._handle
 
     @property
-    def has_handle(self) -> bool:
-        """Whether anybody asked for the handle."""
-        return self._handle is not None
+    def made_handle(self) -> Any:
+        """The handle, where anybody asked for it; else None."""
+        return self._handle
 
     @classmethod
     def within(cls, handle: Any, object_: Object) -> "Manifest":
