@@ -130,7 +130,7 @@ def test_hover_over_a_handle_says_what_it_is(server, program, name):
     """Its class, and in words."""
     shown = server.at("hover", program, *place(program, f"web.{name}"))["contents"]["value"]
     property_ = inspect.getattr_static(cdk8s_webapp.WebApp, name)
-    assert f"{name}: {property_.fget.__annotations__['return'].__name__}" in shown
+    assert f"{name}: {property_.fget.__annotations__['return']}" in shown
     assert property_.__doc__.splitlines()[0] in shown
 
 
