@@ -3,6 +3,7 @@
 https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,6 +14,8 @@ from ..values.arguments import named_arguments
 from ..values.duration import seconds
 from ..values.errors import refuse
 from ..values.paths import with_query
+
+_HEADER = re.compile(r"[-A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -219,7 +222,8 @@ def _check_port(port: object) -> None:
 def _headers(headers: object) -> Mapping[str, str]:
     given = checks.mapping("Probe", "headers", headers)
     for name, value in given.items():
-        checks.text("Probe", "headers", name)
+        if not _HEADER.fullmatch(checks.text("Probe", "headers", name)):
+            refuse("Probe", "headers", f"{name!r} names no header: letters, digits and '-'")
         if not isinstance(value, str):
             refuse("Probe", f"headers: {name}", f"{value!r} is not text; write {str(value)!r}")
     return MappingProxyType(given)

@@ -172,6 +172,10 @@ class Security:
         add = {"add": list(self.capabilities)} if self.capabilities else {}
         return {**context, **({"capabilities": {**drop, **add}} if drop or add else {})}
 
+    def unlike(self, pod: "Security") -> dict[str, Any]:
+        """What a container says for itself, where its pod is confined in another way."""
+        return {} if self.is_restricted == pod.is_restricted else {"runAsNonRoot": self.is_restricted}
+
     def _capabilities(self) -> Mapping[str, str]:
         given = checks.mapping("Security", "capabilities", self.capabilities)
         admitted = _CAPABILITIES[self.level]

@@ -52,8 +52,8 @@ def template(pod: Pod, *, config_map: str | None = None) -> dict[str, Any]:
         config_map: The name of the application's own ConfigMap, where it has one.
     """
     parts = [_own(pod, config_map)]
-    parts += [_beside(each.within(pod), config_map, restart="Always") for each in pod.sidecars or ()]
-    parts += [_beside(each.within(pod), config_map) for each in pod.init or ()]
+    parts += [_beside(pod, each.within(pod), config_map, restart="Always") for each in pod.sidecars or ()]
+    parts += [_beside(pod, each.within(pod), config_map) for each in pod.init or ()]
     return house.add_parts(pod, merged(parts))
 
 
@@ -62,12 +62,15 @@ def _own(pod: Pod, config_map: str | None) -> dict[str, Any]:
     return merged([*(part(pod) for part in PARTS), *own])
 
 
-def _beside(pod: Pod, config_map: str | None, *, restart: str | None = None) -> dict[str, Any]:
+def _beside(pod: Pod, other: Pod, config_map: str | None, *, restart: str | None = None) -> dict[str, Any]:
     """A container beside the application's, which restarts by itself where it is a sidecar."""
-    spec = _own(pod, config_map)["spec"]
+    spec = _own(other, config_map)["spec"]
     (own,) = spec["containers"]
     again = {} if restart is None else {"restartPolicy": restart}
-    return in_pod(initContainers=[{**own, **again}], volumes=spec.get("volumes", []))
+    confined = {**own["securityContext"], **other.security.unlike(pod.security)}
+    return in_pod(
+        initContainers=[{**own, "securityContext": confined, **again}], volumes=spec.get("volumes", [])
+    )
 
 
 def finish(whole: dict[str, Any], pod: Pod, added: Mapping[str, Any]) -> None:
