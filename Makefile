@@ -119,6 +119,7 @@ bench-review: $(READY) ## Measure the review, and compare it with git diff, dyff
 	python benchmarks/review_speed.py
 	python benchmarks/review_shapes.py
 	python benchmarks/review_compare.py
+	python benchmarks/review_expressions.py
 
 lock: $(READY) ## Choose versions again: requirements.txt, package-lock.json
 	python -m pip install --quiet uv

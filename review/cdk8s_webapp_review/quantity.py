@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 _LONGEST = 64  # characters, and three digits of an exponent: what is longer is no amount of anything
-_QUANTITY = re.compile(r"([+-]?)([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3}|[numkMGTPE]|[KMGTPE]i|)")
+_QUANTITY = re.compile(r"([+-]?)([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3}|[numkMGTPE]|[KMGTPE]i|)")
 _SUFFIXES = {
     "": Fraction(1),
     "n": Fraction(1, 10**9),
