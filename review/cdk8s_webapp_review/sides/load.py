@@ -13,7 +13,7 @@ from .documents import Document, Reader
 from .events import BrokenYamlError
 from .files import File
 from .lines import line_of
-from .normalise import Normalised, normalise
+from .normalise import Known, Normalised, normalise
 from .objects import Identity, Object, Side
 from .values import Path
 
@@ -48,6 +48,7 @@ class Loader:
     def __init__(self) -> None:
         self.reader = Reader()
         self._understood: dict[int, tuple[Any, Normalised]] = {}
+        self._parts: Known = {}
 
     def load(self, files: Iterable[File]) -> Side:
         """Read all objects of the files.
@@ -64,7 +65,7 @@ class Loader:
         """What a manifest means."""
         known = self._understood.get(id(value))
         if known is None:
-            known = self._understood[id(value)] = value, normalise(value)
+            known = self._understood[id(value)] = value, normalise(value, self._parts)
         return known[1]
 
 

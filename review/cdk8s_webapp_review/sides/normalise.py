@@ -7,6 +7,7 @@ the API merges by a key as `Keyed`. On the way, what the server would not take f
 from __future__ import annotations
 
 import base64
+import marshal
 from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
@@ -80,11 +81,22 @@ def _plan(name: str) -> _Plan:
     )
 
 
-def normalise(manifest: dict[str, Any]) -> Normalised:
-    """The manifest's meaning. A custom resource keeps its fields as they are, without those that are null."""
+# The meaning of parts that are well, by their type, whether they are in a pod template, and their bytes: one
+# probe or one set of resources stands in many objects. Nobody changes what is in it.
+Known = dict[tuple[str, bool, bytes], dict[str, Any]]
+_MOST_BYTES, _MOST_KNOWN = 1_000, 1 << 16
+
+
+def normalise(manifest: dict[str, Any], known: Known | None = None) -> Normalised:
+    """The manifest's meaning. A custom resource keeps its fields as they are, without those that are null.
+
+    Args:
+        manifest: It, as written.
+        known: The parts that other manifests of the same review have had, to be added to.
+    """
     new = renewed(manifest)
     name = schema.kind_type(new["apiVersion"], new["kind"])
-    walk = _Walk()
+    walk = _Walk({} if known is None else known)
     value = _plain(new) if name is None else walk.object(new, _plan(name), (), in_template=False)
     value.pop("status", None)
     metadata = value.get("metadata")
@@ -135,7 +147,8 @@ def _secret_text(value: dict[str, Any]) -> None:
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, known: Known) -> None:
+        self.known = known
         self.flaws: list[Flaw] = []
         self.misshapen = 0  # values of another type than their field's: they are not looked into
 
@@ -148,6 +161,22 @@ class _Walk:
             self.flaw(path, f"{_kind(raw)} stands where an object belongs")
             return {}
         in_template = in_template or plan.name in _TEMPLATES
+        # What stands at the top is the server's own too, and loses that in another place.
+        if len(path) < 2:
+            return self._object(raw, plan, path, in_template)
+        try:
+            key = plan.name, in_template, marshal.dumps(raw, 0)
+        except ValueError:  # too deep, or no plain value
+            return self._object(raw, plan, path, in_template)
+        found = self.known.get(key)
+        if found is None:
+            flaws = len(self.flaws)
+            found = self._object(raw, plan, path, in_template)
+            if len(key[2]) < _MOST_BYTES and len(self.known) < _MOST_KNOWN and len(self.flaws) == flaws:
+                self.known[key] = found
+        return found
+
+    def _object(self, raw: dict[str, Any], plan: _Plan, path: Path, in_template: bool) -> dict[str, Any]:
         result: dict[str, Any] = {}
         known = self.misshapen
         for field, item in raw.items():

@@ -49,6 +49,8 @@ Lost = tuple[Path, str, Any, Any]  # where in the template, in words, the old va
 
 def loosened(before: Object, after: Object) -> Iterator[Lost]:
     """What a pod template had and has no longer, and power that it has now."""
+    if _confinement_of(template(before)) == _confinement_of(template(after)):
+        return
     told = list(_lost(before, after))
     yield from told
     known = [place for place, *_ in told]
@@ -56,6 +58,21 @@ def loosened(before: Object, after: Object) -> Iterator[Lost]:
         if not any(place[: len(one)] == one or one[: len(place)] == place for one in known):
             known.append(place)
             yield place, words, at(template(before), place), at(template(after), place)
+
+
+# What a container runs and is given says nothing of how it is confined.
+_FREE = frozenset(["args", "command", "env", "envFrom", "image", "imagePullPolicy", "resources"])
+
+
+def _confinement_of(pod: dict[str, Any]) -> Any:
+    """A pod template without what most changes are about, to be compared at once."""
+    metadata, spec = pod.get("metadata"), pod.get("spec") or {}
+    confined = [
+        (field, {key: value for key, value in container.items() if key not in _FREE})
+        for field, container in containers(spec)
+    ]
+    rest = {key: value for key, value in spec.items() if key not in ("containers", "initContainers")}
+    return at(metadata, ("annotations",)), confined, rest
 
 
 def _newly_refused(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[Path, str]]:
