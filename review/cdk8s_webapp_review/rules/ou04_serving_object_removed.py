@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..kinds import facts
 from ..recorder import Recorder
+from ..sides.objects import Object
 from ..statement import Says
-from ..subjects.workloads import callers_follow, is_done, is_service, taken_over
+from ..subjects import callers
+from ..subjects.workloads import is_done, is_service, taken_over
 from ..world import World
 from .rule import Rule, Statements
 
@@ -29,8 +31,32 @@ class ServingObjectRemoved(Rule):
             if kind is None or kind.gone != "outage" or said.speaks_of(item) or is_done(item):
                 continue
             new = world.renamed.get(item.identity)
-            if new is None and not taken_over(world, item):
+            if is_service(item) and callers.follow(world, item):
+                yield _left(item, new)
+            elif new is None and callers.unserved(world, item):
+                title = "removed: its Services go too, and who called them calls others now"
+                yield Says(item=item, title=title, before=item.name, risk="none", detail=_UNTIL, advice="")
+            elif new is None and not taken_over(world, item):
                 yield Says(item=item, title=f"removed: {kind.gone_says}", before=item.name)
-            elif new is not None and is_service(item) and not callers_follow(world, item):
+            elif new is not None and is_service(item):
                 title = f"renamed to {new.shown}: the name {item.name} no longer answers"
                 yield Says(item=item, title=title, before=item.name, after=new.name)
+
+
+_UNTIL = "Pods that run still call the old name, until they are replaced."
+
+
+def _left(item: Object, new: Object | None) -> Says:
+    """A Service that nobody of the folder calls any more."""
+    how = f"renamed to {new.shown}" if new else "removed"
+    title = f"{how}: who called {item.name} calls another name now"
+    advice = "Remove the old Service once all pods that call it are replaced."
+    return Says(
+        item=item,
+        title=title,
+        before=item.name,
+        after=new.name if new else None,
+        risk="none",
+        detail=_UNTIL,
+        advice=advice,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -48,9 +48,27 @@ def grants(item: Object) -> list[Grant]:
     return found
 
 
+# The same objects under their old name and their new one.
+_SAME = {
+    ("", "endpoints"): ("discovery.k8s.io", "endpointslices"),
+    ("discovery.k8s.io", "endpointslices"): ("", "endpoints"),
+    ("", "events"): ("events.k8s.io", "events"),
+    ("events.k8s.io", "events"): ("", "events"),
+}
+# What the server has no longer.
+_UNSERVED = (("policy", "podsecuritypolicies"),)
+
+
+def _renamed(grant: Grant) -> Iterator[Grant]:
+    yield grant
+    same = _SAME.get((grant.group, grant.resource))
+    if same:
+        yield grant._replace(group=same[0], resource=same[1])
+
+
 def beyond(some: list[Grant], others: list[Grant]) -> list[Grant]:
-    """Those of some grants that no other one covers."""
-    known = set(others)
+    """Those of some grants that no other one covers, under whichever of their names."""
+    known = {same for other in others for same in _renamed(other)}
     ends = {other.resource for other in known if other.resource.startswith("*/")}  # as */status
 
     def is_covered(one: Grant) -> bool:
@@ -172,16 +190,45 @@ def aggregated(before: Object, after: Object) -> Iterator[Says]:
 
 def widened(world: World, before: Object, after: Object) -> tuple[str, str] | None:
     """The field by which more is granted, and what, in words."""
-    if after.kind in ROLES and (more := beyond(grants(after), grants(before))):
+    if after.kind in ROLES and (more := _more(world, before, after)):
         return "rules", f"it also allows {words(more)}"
     if after.kind in BINDINGS and (who := gained(world, before, after)):
         return "subjects", f"also for {', '.join(sorted(who))}"
     old, new = before.value.get(TOKEN), after.value.get(TOKEN)
     if after.kind == "ServiceAccount" and old is False and new is not False:
         return TOKEN, "its pods get a token for the API server"
-    if after.kind == "ServiceAccount" and new is True and old is None:
+    if after.kind == "ServiceAccount" and after.name == "default" and new is True and old is None:
         return TOKEN, "it is written that its pods get a token for the API server, as they did by default"
     return None
+
+
+def _more(world: World, before: Object, after: Object) -> list[Grant]:
+    """What is granted beside the old, but for kinds that come with the same change.
+
+    Who may write an object may write its status: where that is another path, it is no more than before.
+    """
+    new = _defined(world.added)
+    writes = {
+        (one.group, one.resource, one.name) for one in grants(before) if one.verb in ("*", "update", "patch")
+    }
+    return [
+        one
+        for one in beyond(grants(after), grants(before))
+        if (one.group, one.resource.partition("/")[0]) not in new
+        and not (
+            one.resource.endswith(("/finalizers", "/status"))
+            and (one.group, one.resource.partition("/")[0], one.name) in writes
+        )
+    ]
+
+
+def _defined(items: Iterable[Object]) -> set[tuple[str, str]]:
+    """The resources that some definitions make."""
+    return {
+        (str(crd.spec.get("group")), str((crd.spec.get("names") or {}).get("plural")))
+        for crd in items
+        if crd.kind == "CustomResourceDefinition"
+    }
 
 
 def narrowed(world: World, before: Object, after: Object) -> tuple[str, str] | None:
@@ -195,12 +242,12 @@ def narrowed(world: World, before: Object, after: Object) -> tuple[str, str] | N
 
 def _of_kinds_that_stay(world: World, item: Object) -> list[Grant]:
     """What a role allows, but for resources whose definition goes with the same change."""
-    gone = {
-        (str(crd.spec.get("group")), str((crd.spec.get("names") or {}).get("plural")))
-        for crd in world.removed
-        if crd.kind == "CustomResourceDefinition"
-    }
-    return [one for one in grants(item) if (one.group, one.resource.partition("/")[0]) not in gone]
+    gone = _defined(world.removed).union(_UNSERVED)
+    return [
+        one
+        for one in grants(item)
+        if one.group != "extensions" and (one.group, one.resource.partition("/")[0]) not in gone
+    ]
 
 
 def removed_says(world: World, item: Object) -> str:

@@ -14,11 +14,11 @@ Container = dict[str, Any]
 
 
 def asked_port(probe: Any) -> Any:
-    """The port that a probe asks; None where it asks none."""
+    """The port of the pod that a probe asks; None where it asks none, or another host."""
     for handler in ("httpGet", "tcpSocket", "grpc"):
         found = probe.get(handler) if isinstance(probe, dict) else None
         if isinstance(found, dict):
-            return found.get("port")
+            return None if found.get("host") else found.get("port")
     return None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..sides.objects import Object
 from ..world import World
-from . import controls
 from .pods import SERVING, pod_labels
 
 
@@ -37,12 +36,6 @@ def is_done(item: Object) -> bool:
     """Whether nothing serves from a workload: a hook of Helm or Argo CD, or a pod that runs once."""
     hook = "helm.sh/hook" in item.annotations or "argocd.argoproj.io/hook" in item.annotations
     return hook or (item.kind == "Pod" and item.spec.get("restartPolicy") == "Never")
-
-
-def callers_follow(world: World, service: Object) -> bool:
-    """Whether the API server calls a Service, which is another name for all of its callers now."""
-    before = controls.callers(world, service, after=False)
-    return bool(before) and not controls.callers(world, service, after=True)
 
 
 def is_service(item: Object) -> bool:

@@ -22,14 +22,16 @@ _SERVER = {
     "spec.image spec.version spec.resources spec.externalUrl spec.routePrefix spec.nodeSelector spec.tolerations"
     " spec.affinity spec.securityContext spec.containers spec.initContainers spec.volumes spec.volumeMounts"
     " spec.podMetadata spec.externalLabels spec.serviceAccountName spec.priorityClassName spec.logLevel"
-    " spec.walCompression spec.enableFeatures spec.topologySpreadConstraints": another(*_ROLLED),
+    " spec.walCompression spec.enableFeatures spec.secrets spec.configMaps spec.topologySpreadConstraints": another(
+        *_ROLLED
+    ),
 }
 _SERVER_QUIET = {
     "spec.replicas spec.shards": "pods are added, or stopped, until there are that many",
     "spec.serviceMonitorSelector spec.serviceMonitorNamespaceSelector spec.podMonitorSelector"
     " spec.podMonitorNamespaceSelector spec.probeSelector spec.probeNamespaceSelector"
     " spec.scrapeConfigSelector spec.scrapeConfigNamespaceSelector spec.scrapeInterval spec.scrapeTimeout"
-    " spec.additionalScrapeConfigs": _COLLECTED,
+    " spec.additionalScrapeConfigs spec.serviceDiscoveryRole": _COLLECTED,
     "spec.ruleSelector spec.ruleNamespaceSelector spec.evaluationInterval": "which alerts there are",
     "spec.alertmanagerConfigSelector spec.alertmanagerConfigNamespaceSelector"
     " spec.alertmanagerConfigMatcherStrategy spec.alerting spec.configSecret": _TOLD,

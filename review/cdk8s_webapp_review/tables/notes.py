@@ -357,7 +357,7 @@ def _starts() -> tuple[str, ...]:
 
 def is_known(key: str) -> bool:
     """Whether it is known what becomes of an annotation or label; one without a domain is a person's."""
-    return "/" not in key or key.startswith(_INERT) or find(key) is not None
+    return "/" not in key or key.startswith(_INERT) or key.endswith("version") or find(key) is not None
 
 
 def is_off(value: str | None) -> bool:

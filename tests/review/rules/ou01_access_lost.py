@@ -26,4 +26,10 @@ SILENT = {
     "a resource goes together with its definition": Change(
         joined(_GEARS, DEFINITION), _GEARS.replace("widgets, ", "")
     ),
+    "endpoints become endpointslices, which are the same": edit(
+        ROLE.replace("[configmaps]", "[endpoints]"),
+        ('[""]', "[discovery.k8s.io]"),
+        ("[endpoints]", "[endpointslices]"),
+    ),
+    "a group that the server has no longer": Change(ROLE.replace('[""]', '["", extensions]'), ROLE),
 }

@@ -35,6 +35,10 @@ SILENT = {
     "another path": edit(
         pod("", "readinessProbe: {httpGet: {path: /, port: 8080}}"), ("path: /,", "path: /ready,")
     ),
+    "it asks a port of the node itself": edit(
+        pod("", "readinessProbe: {httpGet: {path: /, port: 8080}}"),
+        ("port: 8080}}", "port: 9090, host: 127.0.0.1}}"),
+    ),
     "the liveness probe goes": edit(
         pod("", _ALIVE), ("        livenessProbe: {httpGet: {path: /, port: 8080}}\n", "")
     ),

@@ -1,6 +1,12 @@
 """Cases of SE06."""
 
-from tests.review.rules.manifests import BINDING, ROLE, added, edit, joined
+from tests.review.rules.manifests import BINDING, DEFINITION, ROLE, Change, added, edit, joined
+
+_GEARS = (
+    ROLE.replace('[""]', "[example.org]").replace("[configmaps]", "[gears]").replace("[get, list]", '["*"]')
+)
+_ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: NAME}\n"
+_MOUNTED = "automountServiceAccountToken: true\n"
 
 SPEAKS = {
     "a verb more": (
@@ -17,8 +23,21 @@ SPEAKS = {
         ),
         ["RoleBinding/web: also for ServiceAccount/ci"],
     ),
+    "the account of pods that name none gets a token": (
+        Change(_ACCOUNT.replace("NAME", "default"), _ACCOUNT.replace("NAME", "default") + _MOUNTED),
+        [
+            "ServiceAccount/default: it is written that its pods get a token for the API server, as they did by default"
+        ],
+    ),
 }
 SILENT = {
     "a verb less": edit(ROLE, ("[get, list]", "[get]")),
     "a new role of few rights, bound": added(joined(ROLE, BINDING)),
+    "a kind comes with the same change": Change(
+        _GEARS, joined(_GEARS.replace("[gears]", "[gears, widgets]"), DEFINITION)
+    ),
+    "the status of what it may write already": edit(_GEARS, ("[gears]", "[gears, gears/status]")),
+    "another account gets the token that it had by default": Change(
+        _ACCOUNT.replace("NAME", "web"), _ACCOUNT.replace("NAME", "web") + _MOUNTED
+    ),
 }
