@@ -10,7 +10,7 @@ from .configured import Configured, check_like
 from .objects import described
 from .objects import jobs as objects
 from .objects.cron_job import ConcurrencyPolicy
-from .objects.job import JobObject, RestartPolicy, check_name
+from .objects.job import CompletionMode, JobObject, RestartPolicy, check_name
 from .platforms.platform import Platform
 from .pod.options import PodOptions
 from .pod.pod import Pod
@@ -28,6 +28,9 @@ class JobOptions(PodOptions, total=False):
     timeout: str
     restart_policy: RestartPolicy
     ttl: str
+    parallelism: int
+    completions: int
+    completion_mode: CompletionMode
 
 
 class CronJobOptions(JobOptions, total=False):
@@ -102,7 +105,9 @@ class Job(_RunsToItsEnd):
                 ``timeout``, how long it may take with all its tries, such as ``"30m"``, without
                 a limit; ``restart_policy``, ``"Never"`` for a new pod and log at each try, or
                 ``"OnFailure"`` for the same pod; ``ttl``, how long it stays after its end,
-                for ever. One that its ttl removed is run again by the next apply.
+                for ever (one that its ttl removed is run again by the next apply);
+                ``completions``, how many pods are to succeed, ``parallelism``, how many run at
+                a time, and ``completion_mode``, ``"Indexed"`` to number them, one and one.
 
         Raises:
             WebAppError: A value cannot work, or the app has an object of this name.

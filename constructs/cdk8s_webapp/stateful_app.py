@@ -1,26 +1,27 @@
 """A web application whose pods have names and storage of their own."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NoReturn, Unpack
+from typing import Any, ClassVar, NoReturn, Unpack
 
 from cdk8s import ApiObject
 from constructs import Construct
 
 from .objects import stateful_set as objects
+from .objects.autoscaler import Autoscale
 from .objects.job import check_name
 from .objects.monitor import Metrics
-from .objects.object import Object
 from .objects.role import Permission
 from .objects.rollout import Rollout
 from .objects.service import ServiceType
 from .objects.service_spec import ServiceSpec
-from .objects.stateful_set import Retention
+from .objects.stateful_set import PodManagement, Retention
 from .objects.web import Web
 from .objects.workload import OnConfigChange
 from .platforms.platform import Platform
 from .pod.health import Health
 from .pod.options import PodOptions
 from .pod.ports import Ports
+from .pod.volume import Volume
 from .values import checks
 from .values.arguments import named_arguments
 from .values.errors import refuse
@@ -36,7 +37,7 @@ class WebOptions(PodOptions, total=False):
     url: str | Url | Sequence[str | Url] | None
     config: Mapping[str, str | Plain] | None
     platform: Platform
-    replicas: int | None
+    replicas: int | Autoscale | None
     rollout: Rollout | None
     health: str | Health | None
     permissions: Sequence[Permission] | None
@@ -57,7 +58,7 @@ class StatefulApp(WebApp):
     """A web application of which each pod keeps its own data: a StatefulSet instead of a Deployment."""
 
     _runs: ClassVar[str] = "stateful_set"
-    storage: Mapping[str, str]
+    storage: Mapping[str, str | Volume]
 
     @named_arguments
     def __init__(
@@ -66,10 +67,11 @@ class StatefulApp(WebApp):
         id_: str,
         *,
         port: int,
-        storage: Mapping[str, str],
+        storage: Mapping[str, str | Volume],
         when_deleted: Retention = "Retain",
         when_scaled: Retention = "Retain",
         service_name: str | None = None,
+        pod_management: PodManagement = "OrderedReady",
         **options: Unpack[WebOptions],
     ) -> None:
         """A web application of which each pod keeps its own data: a StatefulSet instead of a Deployment.
@@ -77,7 +79,7 @@ class StatefulApp(WebApp):
         Its pods are ``<id>-0``, ``<id>-1`` and so on; beside the normal Service stands one that gives
         each of them a name in DNS. They are replaced one after the other, from the last one on.
         Some lines can only be given while it is new, since the API server refuses to change them:
-        ``storage`` with its sizes, ``selector`` and ``service_name``.
+        ``storage`` with its sizes, ``selector``, ``service_name`` and ``pod_management``.
 
         https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
 
@@ -86,12 +88,13 @@ class StatefulApp(WebApp):
             id_: As for a WebApp, of at most 52 characters.
             port: The TCP port that the application listens on.
             storage: What each pod keeps: a size by path, such as ``{"/data": "10Gi"}``, of the
-                platform's StorageClass, mounted by that pod alone.
+                platform's StorageClass, mounted by that pod alone; or a ``Volume.claim(…)``.
             when_deleted: What becomes of the claims when the StatefulSet is deleted: ``"Retain"``
                 (default) or ``"Delete"``.
             when_scaled: The same, of the pods that are too many for a smaller ``replicas``.
             service_name: The name of the Service that names the pods. Default: ``<id>-headless``.
-            options: The arguments of a WebApp; ``replicas`` is one by default, and a number.
+            pod_management: ``"OrderedReady"`` (default), one pod after the other, or ``"Parallel"``.
+            options: The arguments of a WebApp; ``replicas`` is one by default.
 
         Raises:
             WebAppError: A value cannot work, or the app has an object of this name.
@@ -104,7 +107,8 @@ class StatefulApp(WebApp):
         if "image" not in options:
             refuse(who, "image", "is required")
         super().__init__(scope, id_, port=port, **{**options, "volumes": volumes})  # type: ignore[arg-type]
-        vars(self).update(storage=self._storage.sizes, when_deleted=when_deleted, when_scaled=when_scaled)
+        given = {"when_deleted": when_deleted, "when_scaled": when_scaled, "pod_management": pod_management}
+        vars(self).update(storage=self._storage.sizes, **given)
 
     @property
     def deployment(self) -> NoReturn:
@@ -125,7 +129,7 @@ class StatefulApp(WebApp):
         """The Service that names the pods."""
         return self._objects["headless_service"]
 
-    def _workloads(self, web: Web) -> Mapping[str, Object]:
+    def _workloads(self, web: Web) -> Mapping[str, Any]:
         headless, runs = objects.headless(web, self._storage), objects.stateful_set(web, self._storage)
         return {"headless_service": headless, "stateful_set": runs}
 

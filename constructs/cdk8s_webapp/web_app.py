@@ -7,6 +7,7 @@ from constructs import Construct
 
 from .companions import Companions
 from .configured import Configured
+from .handles import volumes as _volumes  # noqa: F401
 from .handles.chart import facts_of
 from .handles.late import deployment_of, ingress_of, service_of
 from .objects import described
@@ -207,8 +208,8 @@ class WebApp(Companions):
             self._put(handle, workload)
         self._put("service", service)
         self._put("ingress", ingress)
-        namespace, is_several = facts_of(self._chart).namespace, workloads[self._runs].is_several
-        for handle, each in objects.around(web, namespace, is_several=is_several).items():
+        runs = workloads[self._runs]
+        for handle, each in objects.around(web, runs, facts_of(self._chart).namespace).items():
             self._put(handle, each)
         self._complete()
 

@@ -10,9 +10,12 @@ from .configured import Configured, check_like
 from .handles.late import deployment_of
 from .objects import described
 from .objects import worker as objects
+from .objects.autoscaler import Autoscale
+from .objects.monitor import Metrics
 from .objects.rollout import Rollout
 from .objects.workload import OnConfigChange
 from .platforms.platform import Platform
+from .pod.health import Health
 from .pod.options import PodOptions
 from .pod.pod import Pod
 from .values.arguments import named_arguments
@@ -28,7 +31,8 @@ class Worker(Companions):
     """A process beside a web application, such as one that works on a queue: a Deployment alone."""
 
     pod: Pod
-    replicas: int | None
+    replicas: int | Autoscale | None
+    metrics: Metrics | None
     rollout: Rollout
     platform: Platform
     labels: Mapping[str, str]
@@ -42,7 +46,9 @@ class Worker(Companions):
         *,
         like: Configured | None = None,
         config: Mapping[str, str | Plain] | None = None,
-        replicas: int | None = None,
+        replicas: int | Autoscale | None = None,
+        health: Health | None = None,
+        metrics: Metrics | None = None,
         rollout: Rollout | None = None,
         platform: Platform | None = None,
         labels: Mapping[str, str] | None = None,
@@ -53,7 +59,8 @@ class Worker(Companions):
     ) -> None:
         """A process beside a web application, such as one that works on a queue: a Deployment alone.
 
-        It has no port, and so no Service and no Ingress, and is ready as soon as it runs.
+        It has no port, and so no Service and no Ingress, and is ready as soon as it runs, unless
+        ``health`` asks a command.
         ``pod`` is its Pod; ``deployment`` and ``config_map`` are cdk8s-plus objects, to go on with.
 
         Args:
@@ -65,7 +72,12 @@ class Worker(Companions):
                 replicas, and no resources. Default: none; then ``image`` is required.
             config: Environment variables and their values. Default: those of ``like``, in
                 its ConfigMap; else none.
-            replicas: How many pods. Default: one, unless an HPA targets the Deployment.
+            replicas: How many pods, or ``Autoscale(1, 10)``. Default: one, unless an HPA targets
+                the Deployment.
+            health: What a command in the container answers, such as
+                ``Health(readiness=Probe.exec(["celery", "inspect", "ping"]))``. Default: nothing.
+            metrics: Where Prometheus' operator finds its metrics: ``Metrics(port=9090)``.
+                Default: none.
             rollout: How its pods are replaced. Default: one more comes first.
             platform: What differs between clusters. Default: as ``like``, else ``Platform()``.
             labels: Labels on the metadata of all its objects, not on the pods. Default: as
@@ -92,6 +104,8 @@ class Worker(Companions):
         self._put("config_map", config_map)
         self._put_all(described.beside(work))
         self._put("deployment", deployment)
+        for handle, each in objects.around(work, deployment).items():
+            self._put(handle, each)
         self._complete()
 
     @property

@@ -22,6 +22,10 @@ EXAMPLES = [
             )
         ),
     ),
+    Example(
+        "Two answers before requests come back",
+        given(health=Health(readiness=Probe.http("/ready", successes=2, failures=3))),
+    ),
     Example("gRPC", given(health=Health(readiness=Probe.grpc()))),
     Example("No question", given(health=Health.none())),
     Example("A path with a query", given(health="/health?deep=1")),

@@ -54,6 +54,18 @@ def before(chart: Chart) -> None:
     Job(chart, "migrate", image="registry.example.org/shop:1.4", config=config, backoff_limit=0)
 
 
+def several(chart: Chart) -> None:
+    """Six pods, each with a number of its own, two at a time."""
+    Job(
+        chart,
+        "load",
+        image="registry.example.org/shop:1.4",
+        completions=6,
+        parallelism=2,
+        completion_mode="Indexed",
+    )
+
+
 def long_name(shop: WebApp) -> None:
     """A name that is too long with what is added to it."""
     shop.job("migrate-the-database-to-the-layout-of-the-release")
@@ -75,6 +87,11 @@ def no_unit(shop: WebApp) -> None:
     shop.job("migrate", timeout=1800)
 
 
+def numbered(shop: WebApp) -> None:
+    """Pods with numbers, of which there is no number."""
+    shop.job("load", completion_mode="Indexed")
+
+
 def negative(shop: WebApp) -> None:
     """Fewer than no tries."""
     shop.job("migrate", backoff_limit=-1)
@@ -83,6 +100,7 @@ def negative(shop: WebApp) -> None:
 EXAMPLES = [
     Example("A migration", alone=migrate, off=application),
     Example("Before an application, in a chart of its own", alone=before),
+    Example("Several pods, each with a number of its own", alone=several),
 ]
 
 BAD = [
@@ -95,6 +113,7 @@ BAD = [
     Bad("shop-migrate: restart_policy: 'Always' is unknown; write 'Never' or 'OnFailure'", always),
     Bad("shop-migrate: timeout: 1800 has no unit; write '1800s'", no_unit),
     Bad("shop-migrate: backoff_limit: -1 is not a number of tries (0 to 2147483647)", negative),
+    Bad("shop-load: completions: is how many pods have a number each; write completions=3", numbered),
     Bad(
         "migrate: image: is required; write image=…, or like=… with an application that has one",
         lambda: Job(Chart(App(), "migrate"), "migrate"),

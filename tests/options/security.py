@@ -17,6 +17,18 @@ EXAMPLES = [
         given(security=Security.baseline(because="the image runs as root")),
         level="baseline",
     ),
+    Example(
+        "An image that starts as root, and gives up what it does not need",
+        given(
+            security=Security.baseline(
+                because="it starts as root to change to another user",
+                read_only_root=True,
+                drop_all=True,
+                capabilities={"SETUID": "it changes its user", "SETGID": "and its group"},
+            )
+        ),
+        level="baseline",
+    ),
     Example("A user of its own", given(security=Security.restricted(user=1000, group=1000, fs_group=2000))),
     Example(
         "An image that writes to its own files",

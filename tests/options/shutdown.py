@@ -12,6 +12,11 @@ RESTARTS = True
 
 EXAMPLES = [
     Example("A slow load balancer, and long requests", given(shutdown=Shutdown(drain="15s", grace="2m"))),
+    Example(
+        "A command before it is told to stop",
+        given(shutdown=Shutdown(pre_stop=["nginx", "-s", "quit"])),
+        not_live="it needs a container that runs",
+    ),
     Example("At once", given(shutdown=Shutdown.at_once())),
 ]
 

@@ -10,9 +10,9 @@ ready. Claims outlive the application and its scaling down, unless `when_deleted
 `when_scaled="Delete"` say that they go too.
 
 The API server refuses to change what a StatefulSet was born with: `storage` with its paths and
-sizes, `selector` and `service_name`. Everything else can be changed. To let storage grow where the
-StorageClass allows it, let each claim grow, take the StatefulSet away without its pods, and apply
-the new size:
+sizes, `selector`, `service_name` and `pod_management`. Everything else can be changed. To let storage
+grow where the StorageClass allows it, let each claim grow, take the StatefulSet away without its pods,
+and apply the new size:
 
 ```sh
 kubectl patch pvc data-shop-0 --patch '{"spec": {"resources": {"requests": {"storage": "20Gi"}}}}'
@@ -51,9 +51,29 @@ def more(chart: Chart) -> None:
     )
 
 
+def at_once(chart: Chart) -> None:
+    """As many pods as there is work, started at once; two folders of one claim of another class."""
+    data = Volume.claim("10Gi", storage_class="fast")
+    StatefulApp(
+        chart,
+        "shop",
+        image="registry.example.org/shop:1.4",
+        port=8000,
+        storage={"/data": data.at("data"), "/index": data.at("index")},
+        replicas=Autoscale(2, 5),
+        pod_management="Parallel",
+    )
+
+
 EXAMPLES = [
     Example("A folder that stays", alone=least, since="1.29"),
     Example("Three pods, and claims that go with them", alone=more, off=least, since="1.29"),
+    Example(
+        "As many as there is work, started at once, with two folders of a claim",
+        alone=at_once,
+        since="1.29",
+        not_live="its claim names a class that no cluster has",
+    ),
 ]
 
 BAD = [
@@ -81,14 +101,27 @@ BAD = [
         ),
     ),
     Bad(
-        "shop: replicas: pods with storage of their own are a number; write replicas=3",
+        "shop: volumes: several pods cannot share a claim of ReadWriteOnce; write it in storage, where each"
+        ' pod has its own, or access_mode="ReadWriteMany"',
         lambda: StatefulApp(
             Chart(App(), "shop"),
             "shop",
             image="shop:1",
             port=80,
             storage={"/data": "1Gi"},
-            replicas=Autoscale(1, 3, cpu=70),
+            volumes={"/media": Volume.claim("1Gi")},
+            replicas=3,
+        ),
+    ),
+    Bad(
+        "shop: pod_management: 'parallel' is unknown; write 'OrderedReady' or 'Parallel'",
+        lambda: StatefulApp(
+            Chart(App(), "shop"),
+            "shop",
+            image="shop:1",
+            port=80,
+            storage={"/data": "1Gi"},
+            pod_management="parallel",  # type: ignore[arg-type]
         ),
     ),
     Bad(

@@ -2,16 +2,49 @@
 
 A claim belongs to the application and outlives it: `kubectl delete -f dist/` is the only way that
 it goes. One of ReadWriteOnce is mounted by one node, so that there is one pod, which ends before the
-next one comes. Files come in a ConfigMap, and a changed one restarts the pods.
+next one comes. Files come in a ConfigMap, and a changed one restarts the pods. The same `Volume` at two
+paths is one volume, mounted twice; `.at("media")` is a folder of it.
 """
 
 from pathlib import Path
 
-from cdk8s_webapp import Volume
+import cdk8s_plus_27 as kplus
+
+from cdk8s_webapp import Chart, Plain, Volume, WebApp
 
 from .harness import Bad, Example, given
 
 RESTARTS = True
+
+
+def without(chart: Chart) -> None:
+    """The application that is there without a volume."""
+    WebApp(chart, "shop", image="registry.example.org/shop:1.4", port=8000)
+
+
+def two_folders(chart: Chart) -> None:
+    """One claim, of which two folders are mounted."""
+    data = Volume.claim("10Gi")
+    WebApp(
+        chart,
+        "shop",
+        image="registry.example.org/shop:1.4",
+        port=8000,
+        volumes={"/var/www/media": data.at("media"), "/var/www/cache": data.at("cache")},
+    )
+
+
+def of_cdk8s_plus(chart: Chart) -> None:
+    """A folder of the node."""
+    shared = kplus.Volume.from_host_path(chart, "shared", "shared", path="/srv/shared")
+    WebApp(
+        chart,
+        "shop",
+        image="registry.example.org/shop:1.4",
+        port=8000,
+        volumes={"/shared": Volume.of(shared, read_only=True)},
+    )
+
 
 EXAMPLES = [
     Example(
@@ -32,6 +65,30 @@ EXAMPLES = [
         given(volumes={"/cache": Volume.empty_dir("1Gi"), "/shm": Volume.empty_dir(in_memory=True)}),
     ),
     Example("Files", given(volumes={"/etc/shop": Volume.files({"shop.ini": "[shop]\nopen = yes\n"})})),
+    Example(
+        "Two folders of one volume",
+        alone=two_folders,
+        off=without,
+        since="1.29",
+        fixed="from two pods to one, and from a rolling update to one that stops first, is a gap",
+        not_live="the pod that holds the claim ends before the next one comes",
+    ),
+    Example(
+        "Files that may be run, and one that looks like a credential and is none",
+        given(
+            volumes={
+                "/scripts": Volume.files(
+                    {
+                        "start.sh": "#!/bin/sh\nexec shop\n",
+                        "shop.ini": Plain("password = example-password\n", because="it is the example's"),
+                    },
+                    mode=0o755,
+                    read_only=True,
+                )
+            }
+        ),
+    ),
+    Example("A volume of cdk8s-plus", alone=of_cdk8s_plus, off=without, since="1.29", level="privileged"),
     Example(
         "A ConfigMap, and one key of a Secret",
         given(
@@ -59,6 +116,16 @@ EXAMPLES = [
 ]
 
 BAD = [
+    Bad(
+        "Volume: files: shop.ini: holds a secret, by its name, and everyone may read this; keep it in a"
+        ' Secret, and write Volume.secret("name-of-the-secret"); or, where it is none, Plain("…",'
+        ' because="…")',
+        lambda: Volume.files({"shop.ini": "password = example-password"}),
+    ),
+    Bad(
+        "Volume: sub_path: a pod that runs would not see a changed file; mount their folder",
+        lambda: Volume.files({"shop.ini": "[shop]"}).at("shop.ini"),
+    ),
     Bad(
         "shop: volumes: 'data' is no folder of the container; write '/data'",
         given(volumes={"data": Volume.empty_dir()}),

@@ -1,6 +1,7 @@
 """Worker: a process beside a web application, such as one that works on a queue.
 
-It is a Deployment alone: no port, so no Service and no Ingress, and no probe. `like=` names the
+It is a Deployment alone: no port, so no Service and no Ingress, and nothing is asked unless `health=`
+has a command for it. `metrics=` are read of its pods, by a PodMonitor. `like=` names the
 application whose image, configuration, security, platform and labels it takes; an argument of the
 same name replaces each. It reads that application's ConfigMap, and a changed value restarts it too.
 It takes no URL, port, health, replicas or resources.
@@ -8,7 +9,7 @@ It takes no URL, port, health, replicas or resources.
 One pod runs unless `replicas=` says another number: two schedulers would do everything twice.
 """
 
-from cdk8s_webapp import App, Chart, Resources, WebApp, Worker
+from cdk8s_webapp import App, Autoscale, Chart, Health, Metrics, Probe, Resources, WebApp, Worker
 
 from .harness import Bad, Example
 
@@ -33,12 +34,35 @@ def alone(chart: Chart) -> None:
     Worker(chart, "mail", image="registry.example.org/mail:2.0", config={"QUEUE": "mail"})
 
 
+def asked_and_scaled(chart: Chart) -> None:
+    """A worker that a command answers for, with metrics, and as many as there is work."""
+    Worker(
+        chart,
+        "mail",
+        image="registry.example.org/mail:2.0",
+        replicas=Autoscale(1, 10, cpu=80),
+        health=Health(readiness=Probe.exec(["celery", "--app=mail", "inspect", "ping"])),
+        metrics=Metrics(port=9808),
+    )
+
+
 EXAMPLES = [
     Example("Beside an application", alone=like_it, off=application),
     Example("By itself", alone=alone),
+    Example("Asked by a command, read by Prometheus, and scaled", alone=asked_and_scaled),
 ]
 
 BAD = [
+    Bad(
+        'mail: health: a Worker has no port to ask at; write Health(readiness=Probe.exec(["…"]))',
+        lambda: Worker(
+            Chart(App(), "mail"), "mail", image="mail:2", health=Health(readiness=Probe.http("/health"))
+        ),
+    ),
+    Bad(
+        "mail: metrics: a Worker has no port; write the number, such as Metrics(port=9090)",
+        lambda: Worker(Chart(App(), "mail"), "mail", image="mail:2", metrics=Metrics()),
+    ),
     Bad(
         "mail: image: is required; write image=…, or like=… with an application that has one",
         lambda: Worker(Chart(App(), "mail"), "mail"),

@@ -18,7 +18,7 @@ DEFAULTS = {
     "on_config_change": "restart",
     "service_account": None,
 }
-STATEFUL = {"when_deleted": "Retain", "when_scaled": "Retain"}
+STATEFUL = {"when_deleted": "Retain", "when_scaled": "Retain", "pod_management": "OrderedReady"}
 
 
 class Given(dict):
@@ -62,7 +62,7 @@ def web_app(who="shop", *, namespace=None, **given):
     made = web.describe(who, arguments)
     config = described.config_map(made, arguments["config"])
     runs = web.deployment(made)
-    around = web.around(made, namespace)
+    around = web.around(made, runs, namespace)
     return _rendered(made, config, [runs], [web.service(made), web.ingress(made), *around.values()])
 
 
@@ -74,7 +74,8 @@ def stateful_app(who="shop", *, namespace=None, **given):
     made = web.describe(who, arguments)
     config = described.config_map(made, arguments["config"])
     runs = [stateful_set.headless(made, storage), stateful_set.stateful_set(made, storage)]
-    return _rendered(made, config, runs, [web.service(made), web.ingress(made)])
+    around = web.around(made, runs[-1], namespace)
+    return _rendered(made, config, runs, [web.service(made), web.ingress(made), *around.values()])
 
 
 def like_web(who="shop", **given):
@@ -85,7 +86,9 @@ def like_web(who="shop", **given):
 def work(who="mail", *, like=None, **given):
     """The objects of a Worker."""
     made = worker.describe(who, Given(given), like)
-    return _rendered(made, described.config_map(made, given.get("config")), [worker.deployment(made)], [])
+    runs = worker.deployment(made)
+    around = worker.around(made, runs)
+    return _rendered(made, described.config_map(made, given.get("config")), [runs], around.values())
 
 
 def job(who="migrate", *, like=None, **given):

@@ -138,3 +138,23 @@ def test_a_health_check_is_given_back(health):
 def test_what_no_probe_can_ask_is_refused(refusal, value, problem):
     """The message shows the part that is wrong."""
     assert refusal(check_health, "web", "health", value) == f"web: health: {problem}"
+
+
+def test_successes_are_for_readiness(refusal):
+    """Of each kind of question; the others are answered by one."""
+    for probe in (
+        Probe.http("/r", successes=2),
+        Probe.tcp(port=1, successes=2),
+        Probe.exec(["a"], successes=2),
+        Probe.grpc(port=1, successes=2),
+    ):
+        lines = Health(readiness=probe).lines(port=80, number=80)["readinessProbe"]
+        assert lines["successThreshold"] == 2
+        assert refusal(lambda probe=probe: Health(readiness=Probe.tcp(), startup=probe)) == (
+            "Health: startup: one success counts for it; leave successes out"
+        )
+    assert refusal(lambda: Health(readiness=Probe.tcp(), liveness=Probe.http("/l", successes=3))) == (
+        "Health: liveness: one success counts for it; leave successes out"
+    )
+    assert "successThreshold" not in Health(readiness=Probe.tcp()).lines(port=80, number=80)["readinessProbe"]
+    assert refusal(Probe.tcp, successes=0) == "Probe: successes: 0 is not a number (1 to 1000)"

@@ -410,7 +410,7 @@ def test_a_folder_is_read_as_its_files(tmp_path):
     assert config_map["data"] == {"a.txt": "ä"}
     assert config_map["binaryData"] == {"b.bin": "/wA="}
     named = Volume.files({"one": tmp_path / "a.txt"})
-    assert dict(named.given) == {"one": "ä".encode()}
+    assert dict(named.given["files"]) == {"one": "ä".encode()}
 
 
 def test_an_object_of_a_house_is_made_beside_the_others():

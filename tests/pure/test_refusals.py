@@ -84,7 +84,7 @@ REFUSED = [
     (lambda: Volume.files({"a": "\ud800"}), "Volume: files: has a character that no file can hold"),
     (
         lambda: Volume.files({"token": "ghp_0123456789012345678901234567890123"}),
-        'Volume: files: token: holds a GitHub token, and everyone may read this; keep it in a Secret, and write env={"token": SecretKeyRef("name-of-the-secret", "key")}; or, where it is none, Plain("…", because="…")',
+        'Volume: files: token: holds a GitHub token, and everyone may read this; keep it in a Secret, and write Volume.secret("name-of-the-secret"); or, where it is none, Plain("…", because="…")',
     ),
     (
         lambda: Volume.config_map("A b"),
@@ -833,8 +833,8 @@ REFUSED = [
     ),
     (lambda: stateful_app(storage={"/data": "10Gi"}, service_name=""), "shop: service_name: is empty"),
     (
-        lambda: stateful_app(storage={"/data": "10Gi"}, replicas=Autoscale(1, 2)),
-        "shop: replicas: pods with storage of their own are a number; write replicas=3",
+        lambda: stateful_app(storage={"/data": "10Gi"}, replicas=Autoscale(1, 2), resources=Resources.none()),
+        'shop: replicas: Autoscale measures cpu as a share of the request, and there is none; write resources=Resources(cpu="…")',
     ),
     (
         lambda: stateful_app(storage={"/data": "10Gi"}, replicas=-1),

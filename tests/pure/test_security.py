@@ -71,3 +71,46 @@ def test_each_pod_has_fields_of_its_own():
     security.of_container()["capabilities"]["drop"].clear()
     security.of_pod()["seccompProfile"].clear()
     assert {"pod": security.of_pod(), "container": security.of_container()} == RESTRICTED
+
+
+@pytest.mark.parametrize(
+    ("given", "pod", "container"),
+    [
+        ({"non_root": True}, {"runAsNonRoot": True}, {}),
+        ({"read_only_root": True}, {}, {"readOnlyRootFilesystem": True}),
+        ({"drop_all": True}, {}, {"capabilities": {"drop": ["ALL"]}}),
+        (
+            {"drop_all": True, "capabilities": {"CHOWN": "it owns its files"}},
+            {},
+            {"capabilities": {"drop": ["ALL"], "add": ["CHOWN"]}},
+        ),
+    ],
+)
+def test_baseline_may_be_as_strict(given, pod, container):
+    """Line by line, for an image that needs only one of them otherwise."""
+    security = Security.baseline(because="a test", **given)
+    assert security.of_pod() == {**pod, **BASELINE["pod"]}
+    assert security.of_container() == {**BASELINE["container"], **container}
+    assert (security.is_non_root, security.has_read_only_root) == (
+        "non_root" in given,
+        "read_only_root" in given,
+    )
+    assert security.is_restricted is False
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: Security(drop_all=True), "drop_all: restricted has it already; leave it out"),
+        (lambda: Security(non_root=True), "non_root: restricted has it already; leave it out"),
+        (lambda: Security(read_only_root=True), "read_only_root: restricted has it already; leave it out"),
+        (lambda: Security.baseline(because="x", non_root=1), "non_root: 1 is not True or False"),
+        (
+            lambda: Security.baseline(because="x", non_root=True, user=0),
+            "user: 0 is root; leave non_root out for that",
+        ),
+    ],
+)
+def test_what_restricted_has_is_not_said_again(refusal, call, message):
+    """And root is not said beside its contrary."""
+    assert refusal(call) == f"Security: {message}"

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from cdk8s_webapp import Pod, Resources, Security
+from cdk8s_webapp import Container, Pod, Resources, Security
 from cdk8s_webapp.lines.merge import merge
 from cdk8s_webapp.pod.environment import reads_as_files
 from cdk8s_webapp.pod.template import finish, template
@@ -176,3 +176,17 @@ def test_two_containers_of_one_name_are_refused(refusal, spec):
 def test_a_mounted_config_map_is_read_as_files(volumes, reads):
     """A volume or a projected one of this ConfigMap means files; of another, or a Secret, none."""
     assert reads_as_files({} if volumes is None else {"volumes": volumes}, "web") is reads
+
+
+def test_a_container_says_where_it_may_be_root_and_the_pod_may_not():
+    """What it does not say itself it would have from the pod, and not start."""
+    root = Security.baseline(because="it owns files", user=0)
+    spec = whole(of=pod(init=[Container(name="own", security=root), Container(name="wait")]))["spec"]
+    assert spec["securityContext"]["runAsNonRoot"] is True
+    own, wait = (each["securityContext"] for each in spec["initContainers"])
+    assert own == {"runAsNonRoot": False, "runAsUser": 0, "allowPrivilegeEscalation": False}
+    assert "runAsNonRoot" not in wait
+    other = whole(of=pod(security=root, sidecars=[Container(name="a", security=Security.restricted())]))[
+        "spec"
+    ]
+    assert other["initContainers"][0]["securityContext"]["runAsNonRoot"] is True

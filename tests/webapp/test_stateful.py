@@ -23,7 +23,7 @@ def test_it_has_every_argument_of_a_web_app():
     """Whoever adds one to WebApp adds a word here."""
     web, stateful = (set(inspect.signature(each.__init__).parameters) for each in (WebApp, StatefulApp))
     assert web - stateful == set()
-    assert stateful - web == {"storage", "when_deleted", "when_scaled", "service_name"}
+    assert stateful - web == {"storage", "when_deleted", "when_scaled", "service_name", "pod_management"}
 
 
 def test_two_services_find_its_pods(shop, manifest):

@@ -57,12 +57,12 @@ TYPES: dict[str, str] = {
     "SelectorRequirement": "key operator values",
     "PodTemplateSpec": "metadata:ObjectMeta spec:PodSpec",
     "PodSpec": (
-        "serviceAccountName automountServiceAccountToken enableServiceLinks imagePullSecrets:Reference"
-        " securityContext:SecurityContext hostname subdomain hostAliases:HostAlias dnsPolicy"
-        " dnsConfig:DnsConfig hostNetwork nodeName nodeSelector affinity:Affinity"
-        " tolerations:Toleration topologySpreadConstraints:TopologySpreadConstraint priorityClassName"
-        " runtimeClassName restartPolicy terminationGracePeriodSeconds initContainers:Container"
-        " containers:Container volumes:Volume"
+        "serviceAccountName serviceAccount automountServiceAccountToken enableServiceLinks"
+        " imagePullSecrets:Reference securityContext:SecurityContext hostname subdomain"
+        " hostAliases:HostAlias dnsPolicy dnsConfig:DnsConfig hostNetwork nodeName nodeSelector"
+        " affinity:Affinity tolerations:Toleration topologySpreadConstraints:TopologySpreadConstraint"
+        " priorityClassName runtimeClassName restartPolicy terminationGracePeriodSeconds"
+        " initContainers:Container containers:Container volumes:Volume"
     ),
     "Reference": "name key optional",
     "HostAlias": "ip hostnames",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..pod.account import ServiceAccount, SharedAccount, account_name
+from ..pod.account import ServiceAccount, account_name, annotations_of
 from ..pod.pod import Pod
 from .object import Object
 
@@ -27,7 +27,10 @@ class AccountObject(Object):
 def accounts(pod: Pod, common: Mapping[str, Any]) -> list[AccountObject]:
     """The ServiceAccount that the application brings along, if it does."""
     given = pod.service_account
-    if not isinstance(given, ServiceAccount) or isinstance(given, SharedAccount):
+    if not isinstance(given, ServiceAccount):
         return []
-    both = {**common, "annotations": {**common["annotations"], **(given.annotations or {})}}
+    noted = annotations_of(pod.app, given, pod.platform)
+    if not given.create:
+        return []
+    both = {**common, "annotations": {**common["annotations"], **noted}}
     return [AccountObject(**both, name=account_name(pod) or pod.app)]

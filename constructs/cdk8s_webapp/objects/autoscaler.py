@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..pod.pod import Pod
+from ..pod.volumes import holds_one_pod
 from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
 from .object import Object
+from .workload import WorkloadObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +72,48 @@ Autoscale.__init__ = named_arguments(Autoscale.__init__)  # type: ignore[method-
 
 @dataclass(kw_only=True)
 class AutoscalerObject(Object):
-    """Scales a Deployment of a name."""
+    """Scales a Deployment or a StatefulSet of a name."""
 
     api_version = "autoscaling/v2"
     kind = "HorizontalPodAutoscaler"
     autoscale: Autoscale
-    deployment: str
+    target: str
+    target_kind: str = "Deployment"
 
     def lines(self) -> dict[str, Any]:
         """Whom it scales, between which numbers, and by what."""
         return {
             "spec": {
-                "scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": self.deployment},
+                "scaleTargetRef": {"apiVersion": "apps/v1", "kind": self.target_kind, "name": self.target},
                 "minReplicas": self.autoscale.low,
                 "maxReplicas": self.autoscale.high,
                 "metrics": self.autoscale.lines(),
             }
         }
+
+
+def scaling(runs: WorkloadObject, replicas: object, common: Mapping[str, Any]) -> dict[str, Object | None]:
+    """The autoscaler of what runs pods, where there is to be one."""
+    if not isinstance(replicas, Autoscale):
+        return {"autoscaler": None}
+    made = AutoscalerObject(
+        **common, name=runs.name, autoscale=replicas, target=runs.name, target_kind=runs.kind
+    )
+    return {"autoscaler": made}
+
+
+def check_scaled(who: str, replicas: object, pod: Pod) -> None:
+    """Refuse an autoscaler of pods that cannot be several, or whose use nobody can measure."""
+    if not isinstance(replicas, Autoscale):
+        return
+    if holds_one_pod(pod):
+        refuse(
+            who,
+            "replicas",
+            "pods that are scaled cannot share a claim of ReadWriteOnce; write"
+            ' Volume.claim(…, access_mode="ReadWriteMany"), or a StatefulApp with storage',
+        )
+    check_autoscale(who, replicas, pod)
 
 
 def check_autoscale(who: str, autoscale: Autoscale, pod: Pod) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .object import Object
+from .workload import WorkloadObject
 
 
 @dataclass(kw_only=True)
@@ -27,3 +28,10 @@ class BudgetObject(Object):
                 "selector": {"matchLabels": dict(self.selector)},
             }
         }
+
+
+def budgets(runs: WorkloadObject, common: Mapping[str, Any]) -> dict[str, Object | None]:
+    """The budget of what runs pods, where the platform has them and there are several."""
+    if not (runs.pod.platform.availability.budget and runs.is_several):
+        return {"budget": None}
+    return {"budget": BudgetObject(**common, name=runs.name, selector=runs.pod.match_labels)}

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..pod.pod import Pod
 from ..pod.volume import Volume, object_name
-from ..pod.volumes import named
+from ..pod.volumes import objects_of
 from .object import Object
 
 
@@ -47,6 +47,5 @@ def claims(pod: Pod, common: Mapping[str, Any]) -> list[ClaimObject]:
     usual = pod.platform.storage_class
     return [
         ClaimObject(**common, name=object_name(pod.app, name), volume=volume, storage_class=usual)
-        for name, volume in named(pod).values()
-        if volume.kind == "claim" and volume.owner is None
+        for name, volume in objects_of(pod, "claim").items()
     ]

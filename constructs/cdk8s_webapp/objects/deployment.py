@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..lines.merge import merge
-from ..pod.spread import spread
 from ..pod.volumes import holds_one_pod
 from ..values import checks
 from ..values.errors import refuse
@@ -61,7 +59,7 @@ class DeploymentObject(WorkloadObject):
             **self.rollout.of_spec(),
             "selector": {"matchLabels": dict(self.pod.match_labels)},
             "strategy": self._strategy(),
-            "template": self._spread(self.template()),
+            "template": self.spread(self.template(), "pod-template-hash"),
         }
         return {"spec": spec}
 
@@ -83,10 +81,6 @@ class DeploymentObject(WorkloadObject):
     def is_several(self) -> bool:
         """Whether there are two pods or more."""
         return self.is_scaled or self.pods >= 2
-
-    def _spread(self, template: dict[str, Any]) -> dict[str, Any]:
-        asked = self.pod.platform.availability.spread and self.is_several
-        return merge(template, spread(self.pod, "pod-template-hash")) if asked else template
 
     def _strategy(self) -> dict[str, Any]:
         return self.rollout.of_deployment(self.app, holds_one_pod=holds_one_pod(self.pod))

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..pod.pod import Pod
 from ..pod.volume import object_name
-from ..pod.volumes import named
+from ..pod.volumes import objects_of
 from .object import Object
 
 
@@ -42,7 +42,6 @@ def content(files: Mapping[str, bytes]) -> dict[str, Any]:
 def files(pod: Pod, common: Mapping[str, Any]) -> list[FilesObject]:
     """The ConfigMaps of a pod's volumes."""
     return [
-        FilesObject(**common, name=object_name(pod.app, name), files=volume.given)
-        for name, volume in named(pod).values()
-        if volume.kind == "files" and volume.owner is None
+        FilesObject(**common, name=object_name(pod.app, name), files=volume.given["files"])
+        for name, volume in objects_of(pod, "files").items()
     ]

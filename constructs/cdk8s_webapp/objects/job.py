@@ -17,6 +17,10 @@ from ..values.names import dns_label
 from .workload import WorkloadObject
 
 RestartPolicy = Literal["Never", "OnFailure"]
+CompletionMode = Literal["NonIndexed", "Indexed"]
+
+# What the API server does not let anybody change of a Job, beside its template.
+_FIXED = ("completions", "completionMode")
 
 _DIGITS = 10
 # A name, "-" and the digits fit into a label, which is where Kubernetes puts a Job's name; what is
@@ -34,6 +38,9 @@ class JobObject(WorkloadObject):
     restart_policy: RestartPolicy = "Never"
     timeout: str | None = None
     ttl: str | None = None
+    parallelism: int | None = None
+    completions: int | None = None
+    completion_mode: CompletionMode | None = None
     _deadline: int | None = field(default=None, init=False)
     _ttl: int | None = field(default=None, init=False)
 
@@ -43,6 +50,14 @@ class JobObject(WorkloadObject):
         self.backoff_limit = checks.integer(
             self.app, "backoff_limit", self.backoff_limit, what="a number of tries", low=0, high=2**31 - 1
         )
+        for argument in ("parallelism", "completions"):
+            number = getattr(self, argument)
+            if number is not None:
+                checks.integer(self.app, argument, number, what="a number of pods", low=1, high=100_000)
+        if self.completion_mode is not None:
+            checks.choice(self.app, "completion_mode", self.completion_mode, ("NonIndexed", "Indexed"))
+        if self.completion_mode == "Indexed" and self.completions is None:
+            refuse(self.app, "completions", "is how many pods have a number each; write completions=3")
         self._deadline = None if self.timeout is None else seconds(self.app, "timeout", self.timeout, least=1)
         self._ttl = None if self.ttl is None else seconds(self.app, "ttl", self.ttl)
 
@@ -52,12 +67,21 @@ class JobObject(WorkloadObject):
 
     def job(self) -> dict[str, Any]:
         """The spec of a Job."""
-        spec: dict[str, Any] = {"backoffLimit": self.backoff_limit}
+        spec: dict[str, Any] = {**self._several(), "backoffLimit": self.backoff_limit}
         if self._deadline is not None:
             spec["activeDeadlineSeconds"] = self._deadline
         if self._ttl is not None:
             spec["ttlSecondsAfterFinished"] = self._ttl
         return {**spec, "template": merge(self.template(), {"spec": {"restartPolicy": self.restart_policy}})}
+
+    def _several(self) -> dict[str, Any]:
+        """How many pods are to succeed, and how many run at a time."""
+        found = {
+            "parallelism": self.parallelism,
+            "completions": self.completions,
+            "completionMode": self.completion_mode,
+        }
+        return {field: value for field, value in found.items() if value is not None}
 
     def over(self, added: Mapping[str, Any]) -> dict[str, Any]:
         """The lines with what depends on all of them."""
@@ -75,7 +99,9 @@ class JobObject(WorkloadObject):
 
         The way the digits are made never changes: a new way would run every Job again.
         """
-        text = json.dumps(self.template_in(manifest["spec"]), sort_keys=True, separators=(",", ":"))
+        fixed = {field: value for field, value in manifest["spec"].items() if field in _FIXED}
+        runs = self.template_in(manifest["spec"])
+        text = json.dumps({**runs, **fixed}, sort_keys=True, separators=(",", ":"))
         digits = hashlib.sha256(text.encode("ascii")).hexdigest()[:_DIGITS]
         manifest["metadata"]["name"] = f"{self.name}-{digits}"
 

@@ -4,17 +4,16 @@ https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
-from ..lines.merge import merge
-from ..pod.spread import spread
 from ..pod.volume import Volume
-from ..pod.volumes import check_volumes, volume_name
+from ..pod.volumes import check_volumes, holds_one_pod, named_volumes
 from ..values import checks, quantity
 from ..values.errors import refuse
 from ..values.labels import refuse_other_pods
+from .autoscaler import Autoscale
 from .claim import claim_spec
 from .rollout import Rollout
 from .service import ServiceObject
@@ -22,6 +21,8 @@ from .web import Web
 from .workload import WorkloadObject
 
 Retention = Literal["Retain", "Delete"]
+PodManagement = Literal["OrderedReady", "Parallel"]
+_MANAGEMENT = ("OrderedReady", "Parallel")
 _RETENTION = ("Retain", "Delete")
 
 
@@ -29,16 +30,22 @@ _RETENTION = ("Retain", "Delete")
 class Storage:
     """What each pod keeps: a size by path, and what becomes of it."""
 
-    sizes: Mapping[str, str]
+    sizes: Mapping[str, str | Volume]
     when_deleted: Retention
     when_scaled: Retention
     service_name: str
     storage_class: str | None
+    is_parallel: bool
 
     @property
     def volumes(self) -> Mapping[str, Volume]:
         """The volumes of the pods, which the StatefulSet makes a claim for each."""
-        return {path: Volume.per_pod(size, self.storage_class) for path, size in self.sizes.items()}
+        return {path: _per_pod(size, self.storage_class) for path, size in self.sizes.items()}
+
+    @property
+    def claims(self) -> Mapping[str, Volume]:
+        """Those claims, each once, by their names."""
+        return dict(named_volumes(self.volumes).values())
 
 
 def storage(who: str, given: Mapping[str, Any], storage_class: str | None) -> Storage:
@@ -51,8 +58,11 @@ def storage(who: str, given: Mapping[str, Any], storage_class: str | None) -> St
     if not sizes:
         refuse(who, "storage", 'is empty; write {"/data": "10Gi"}, or a WebApp where pods keep nothing')
     for path, size in sizes.items():
-        quantity.storage(who, f"storage: {path}", size)
-    check_volumes(who, "storage", {path: Volume.per_pod(size, storage_class) for path, size in sizes.items()})
+        if isinstance(size, Volume):
+            _check_claim(who, path, size)
+        else:
+            quantity.storage(who, f"storage: {path}", size)
+    check_volumes(who, "storage", {path: _per_pod(size, storage_class) for path, size in sizes.items()})
     both = sizes.keys() & (given.get("volumes") or {}).keys()
     if both:
         refuse(who, "storage", f"{min(both)!r} is in volumes too; leave it out of one")
@@ -65,6 +75,7 @@ def storage(who: str, given: Mapping[str, Any], storage_class: str | None) -> St
         when_scaled=given["when_scaled"],
         service_name=f"{who}-headless" if own is None else checks.text(who, "service_name", own),
         storage_class=storage_class,
+        is_parallel=checks.choice(who, "pod_management", given["pod_management"], _MANAGEMENT) == "Parallel",
     )
 
 
@@ -76,6 +87,7 @@ class StatefulSetObject(WorkloadObject):
     kind = "StatefulSet"
     storage: Storage
     replicas: int | None = None
+    is_scaled: bool = False
     rollout: Rollout = field(default_factory=Rollout)
 
     def __post_init__(self) -> None:
@@ -86,22 +98,33 @@ class StatefulSetObject(WorkloadObject):
                 self.app, "replicas", self.replicas, what="a number of pods", low=0, high=2**31 - 1
             )
 
+        if holds_one_pod(self.pod) and self.is_several:
+            refuse(
+                self.app,
+                "volumes",
+                "several pods cannot share a claim of ReadWriteOnce; write it in storage, where each pod has"
+                ' its own, or access_mode="ReadWriteMany"',
+            )
+
     def lines(self) -> dict[str, Any]:
         """Under which names they run, what they are, and what each of them keeps."""
         kept = {"whenDeleted": self.storage.when_deleted, "whenScaled": self.storage.when_scaled}
         is_usual = set(kept.values()) == {"Retain"}
         strategy = self.rollout.of_stateful_set(self.app)
+        managed = {"podManagementPolicy": "Parallel"} if self.storage.is_parallel else {}
         return {
             "spec": {
                 "serviceName": self.storage.service_name,
-                "replicas": self.pods,
+                **({} if self.is_scaled else {"replicas": self.pods}),
                 **self.rollout.of_spec(),
                 "selector": {"matchLabels": dict(self.pod.match_labels)},
+                **managed,
                 **({"updateStrategy": strategy} if strategy else {}),
                 **({} if is_usual else {"persistentVolumeClaimRetentionPolicy": kept}),
-                "template": self._spread(self.template()),
+                "template": self.spread(self.template(), "controller-revision-hash"),
                 "volumeClaimTemplates": [
-                    _claim(volume_name(path), volume) for path, volume in self.storage.volumes.items()
+                    _claim(name, volume, self.storage.storage_class)
+                    for name, volume in self.storage.claims.items()
                 ],
             }
         }
@@ -113,12 +136,8 @@ class StatefulSetObject(WorkloadObject):
 
     @property
     def is_several(self) -> bool:
-        """Whether there are two pods or more."""
-        return self.pods >= 2
-
-    def _spread(self, template: dict[str, Any]) -> dict[str, Any]:
-        asked = self.pod.platform.availability.spread and self.is_several
-        return merge(template, spread(self.pod, "controller-revision-hash")) if asked else template
+        """Whether there are two pods or more at a time."""
+        return self.is_scaled or self.pods >= 2
 
     def over(self, added: Mapping[str, Any]) -> dict[str, Any]:
         """The lines with what depends on all of them."""
@@ -129,7 +148,19 @@ class StatefulSetObject(WorkloadObject):
         return whole
 
 
-def _claim(name: str, volume: Volume) -> dict[str, Any]:
+def _per_pod(size: str | Volume, storage_class: str | None) -> Volume:
+    if not isinstance(size, Volume):
+        return Volume.per_pod(size, storage_class)
+    # The same dict, so that two folders of one claim stay of one.
+    return replace(size, kind="template")
+
+
+def _check_claim(who: str, path: str, volume: Volume) -> None:
+    if volume.kind != "claim":
+        refuse(who, f"storage: {path}", 'is no claim; write a size such as "10Gi", or Volume.claim("10Gi")')
+
+
+def _claim(name: str, volume: Volume, usual: str | None) -> dict[str, Any]:
     """A claim of each pod, as the API server keeps it.
 
     kubectl compares this list as a whole: without what the server adds, down to the phase,
@@ -139,7 +170,7 @@ def _claim(name: str, volume: Volume) -> dict[str, Any]:
         "apiVersion": "v1",
         "kind": "PersistentVolumeClaim",
         "metadata": {"name": name},
-        "spec": {**claim_spec(volume), "volumeMode": "Filesystem"},
+        "spec": {**claim_spec(volume, usual), "volumeMode": "Filesystem"},
         "status": {"phase": "Pending"},
     }
 
@@ -156,10 +187,15 @@ class HeadlessObject(ServiceObject):
 
 def stateful_set(web: Web, storage: Storage) -> StatefulSetObject:
     """Its StatefulSet."""
-    if web.replicas is not None and not isinstance(web.replicas, int):
-        refuse(web.app, "replicas", "pods with storage of their own are a number; write replicas=3")
+    is_scaled = isinstance(web.replicas, Autoscale)
+    replicas = None if isinstance(web.replicas, Autoscale) else web.replicas
     return StatefulSetObject(
-        **web.runs, name=web.app, storage=storage, replicas=web.replicas, rollout=web.rollout
+        **web.runs,
+        name=web.app,
+        storage=storage,
+        replicas=replicas,
+        is_scaled=is_scaled,
+        rollout=web.rollout,
     )
 
 

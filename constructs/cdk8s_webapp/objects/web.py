@@ -9,26 +9,26 @@ from ..platforms.platform import Platform
 from ..pod.account import ServiceAccount, account_name
 from ..pod.pod import Pod
 from ..pod.ports import Port, ports_of
-from ..pod.volumes import holds_one_pod
 from ..values import annotations, checks
 from ..values.errors import refuse
 from ..values.labels import of_object
 from ..values.names import all_names
 from ..values.url import Url, parse_all
 from . import gke
-from .autoscaler import Autoscale, AutoscalerObject, check_autoscale
-from .budget import BudgetObject
+from .autoscaler import Autoscale, check_scaled, scaling
+from .budget import budgets
 from .deployment import DeploymentObject
 from .described import Described
 from .http_route import routes
 from .ingress import IngressObject
-from .monitor import Metrics, MonitorObject, check_metrics
+from .monitor import Metrics, check_metrics, monitor
 from .network_policy import NetworkPolicyObject
 from .object import Object
 from .role import Permission, check_permissions, roles
 from .rollout import Rollout, check_rollout
 from .service import ServiceObject, ServiceType
 from .service_spec import ServiceSpec, check_service_spec
+from .workload import WorkloadObject
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +59,7 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
     if permissions:
         of_pod["service_account"] = _with_token(who, of_pod["service_account"])
     pod = Pod(**{**of_pod, "app": who, "container": names["container"]})
+    check_scaled(who, given["replicas"], pod)
     return Web(
         app=who,
         pod=pod,
@@ -69,7 +70,7 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
             who, "annotations", {} if given["annotations"] is None else given["annotations"]
         ),
         platform=checks.instance(who, "platform", given["platform"], Platform, "Platform(…)"),
-        replicas=_replicas(who, given["replicas"], pod),
+        replicas=given["replicas"],
         metrics=check_metrics(who, given["metrics"], pod),
         permissions=permissions,
         service_port=checks.port(who, "service_port", given["service_port"]),
@@ -147,43 +148,23 @@ def _public(web: Web) -> dict[str, Any]:
     }
 
 
-def around(web: Web, namespace: str | None, *, is_several: bool) -> dict[str, Object | None]:
+def around(web: Web, runs: WorkloadObject, namespace: str | None) -> dict[str, Object | None]:
     """What stands around its pods, by the names under which ``patch`` finds them.
 
     Args:
         web: The application.
-        namespace: Where it is, if that is known.
-        is_several: Whether it has two pods or more.
+        runs: What runs its pods.
+        namespace: That of its chart.
     """
-    routing, scaling = web.platform.routing, web.replicas
-    scaler = monitor = None
+    routing = web.platform.routing
     by_gateway = {} if routing.through is None else routes(routing, web.urls, _public(web))
-    if isinstance(scaling, Autoscale):
-        target = web.names["deployment"]
-        scaler = AutoscalerObject(**web.common, name=target, autoscale=scaling, deployment=target)
+    reads = None
     if web.metrics is not None:
-        port = web.metrics.port or web.pod.port_name or "http"
-        monitor = MonitorObject(**web.common, name=web.names["service"], metrics=web.metrics, port=port)
-    budget = None
-    if web.platform.availability.budget and is_several:
-        budget = BudgetObject(**web.common, name=web.names["deployment"], selector=web.pod.match_labels)
+        reads = monitor(web.metrics, web.pod, web.common, web.names["service"])
+    scaled = {**scaling(runs, web.replicas, web.common), **budgets(runs, web.common)}
     granted = roles(web.permissions, account_name(web.pod) or "default", namespace, web.common)
     by_kind: dict[str, Object | None] = {each.kind.lower(): each for each in granted}
-    by_controller = {**by_gateway, **_configs(web)}
-    return {**by_controller, "autoscaler": scaler, "budget": budget, "monitor": monitor, **by_kind}
-
-
-def _replicas(who: str, replicas: object, pod: Pod) -> Any:
-    if isinstance(replicas, Autoscale):
-        if holds_one_pod(pod):
-            refuse(
-                who,
-                "replicas",
-                "pods that are scaled cannot share a claim of ReadWriteOnce; write"
-                ' Volume.claim(…, access_mode="ReadWriteMany"), or a StatefulApp with storage',
-            )
-        check_autoscale(who, replicas, pod)
-    return replicas
+    return {**by_gateway, **_configs(web), **scaled, "monitor": reads, **by_kind}
 
 
 def _with_token(who: str, account: object) -> ServiceAccount:

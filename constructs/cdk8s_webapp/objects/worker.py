@@ -1,12 +1,20 @@
 """What a worker is: a Deployment whose pods nobody sends requests to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from ..pod.health import Health
 from ..pod.like import pod_like
+from ..pod.ports import Port
+from ..values import checks
+from ..values.errors import refuse
+from .autoscaler import Autoscale, check_scaled, scaling
+from .budget import budgets
 from .deployment import DeploymentObject
 from .described import Described, of_companion
+from .monitor import Metrics, monitor
+from .object import Object
 from .rollout import Rollout, check_rollout
 
 
@@ -14,8 +22,9 @@ from .rollout import Rollout, check_rollout
 class Work(Described):
     """A worker by its arguments, checked."""
 
-    replicas: int | None
+    replicas: int | Autoscale | None
     rollout: Rollout
+    metrics: Metrics | None
 
 
 def describe(who: str, given: Mapping[str, Any], like: Described | None) -> Work:
@@ -25,6 +34,7 @@ def describe(who: str, given: Mapping[str, Any], like: Described | None) -> Work
         WebAppError: A value cannot work.
     """
     common = of_companion(who, given, like, without=("service", "ingress"))
+    metrics = _metrics(who, given["metrics"])
     pod = pod_like(
         None if like is None else like.pod,
         who,
@@ -32,8 +42,13 @@ def describe(who: str, given: Mapping[str, Any], like: Described | None) -> Work
         container=common["names"]["container"],
         selector=given["selector"],
         platform=common["platform"],
+        health=_health(who, given["health"]),
+        ports=None if metrics is None else {_PORT: Port(int(metrics.port or 0), in_service=False)},
     )
-    return Work(**common, pod=pod, replicas=given["replicas"], rollout=check_rollout(who, given["rollout"]))
+    replicas = given["replicas"]
+    check_scaled(who, replicas, pod)
+    rollout = check_rollout(who, given["rollout"])
+    return Work(**common, pod=pod, replicas=replicas, rollout=rollout, metrics=metrics)
 
 
 def deployment(work: Work) -> DeploymentObject:
@@ -41,7 +56,43 @@ def deployment(work: Work) -> DeploymentObject:
     return DeploymentObject(
         **work.runs,
         name=work.names["deployment"],
-        replicas=work.replicas,
+        replicas=None if isinstance(work.replicas, Autoscale) else work.replicas,
+        is_scaled=isinstance(work.replicas, Autoscale),
         usual_replicas=1,
         rollout=work.rollout,
     )
+
+
+def around(work: Work, runs: DeploymentObject) -> dict[str, Object | None]:
+    """What stands around its pods, by the names under which ``patch`` finds them."""
+    reads = (
+        None
+        if work.metrics is None
+        else monitor(replace(work.metrics, port=_PORT), work.pod, work.common, work.app)
+    )
+    return {**scaling(runs, work.replicas, work.common), **budgets(runs, work.common), "monitor": reads}
+
+
+_PORT = "metrics"
+
+
+def _metrics(who: str, given: object) -> Metrics | None:
+    """Metrics at a port of their own, since a worker has no other."""
+    if given is None:
+        return None
+    metrics = checks.instance(who, "metrics", given, Metrics, "Metrics(port=9090)")
+    if not isinstance(metrics.port, int):
+        refuse(who, "metrics", "a Worker has no port; write the number, such as Metrics(port=9090)")
+    return metrics
+
+
+def _health(who: str, given: object) -> Health | None:
+    """Questions that a command in the container answers, since nothing listens."""
+    if given is None:
+        return None
+    example = 'Health(readiness=Probe.exec(["…"]))'
+    health = checks.instance(who, "health", given, Health, example)
+    for probe in (health.readiness, health.liveness, health.startup):
+        if probe is not None and probe.kind != "exec":
+            refuse(who, "health", f"a Worker has no port to ask at; write {example}")
+    return health

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..lines.merge import merge
 from ..pod.environment import SharedConfigMap, reads_as_files
 from ..pod.pod import Pod
+from ..pod.spread import spread
 from ..pod.template import finish, template
 from ..pod.volumes import named
 from ..values import checks, config
@@ -38,10 +40,20 @@ class WorkloadObject(Object):
         if self.pod.platform.parts:
             self.template()  # Parts of a house may be wrong, and are so where the application is made.
 
+    @property
+    def is_several(self) -> bool:
+        """Whether there are two pods or more at a time."""
+        return False
+
     def template(self) -> dict[str, Any]:
         """The lines of the pod template."""
         reads = None if self.config_map is None else self.config_map.object_name
         return template(self.pod, config_map=reads)
+
+    def spread(self, template: dict[str, Any], revision: str) -> dict[str, Any]:
+        """The same lines, with those that spread several pods where the platform does so."""
+        asked = self.pod.platform.availability.spread and self.is_several
+        return merge(template, spread(self.pod, revision)) if asked else template
 
     def finish(self, whole: dict[str, Any], added: Mapping[str, Any]) -> None:
         """Decide what depends on all lines of the template, those that users added too."""
@@ -64,5 +76,7 @@ class WorkloadObject(Object):
 def _shared(pod: Pod) -> dict[str, object]:
     """What the pods read besides: ConfigMaps of other applications, and files."""
     maps = [each for each in pod.env_from or () if isinstance(each, SharedConfigMap)]
-    files = {name: content(volume.given) for name, volume in named(pod).values() if volume.kind == "files"}
+    files = {
+        name: content(volume.given["files"]) for name, volume in named(pod).values() if volume.kind == "files"
+    }
     return {**{each.object_name: read_by_pods(each.content(), as_files=False) for each in maps}, **files}

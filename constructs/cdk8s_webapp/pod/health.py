@@ -55,6 +55,10 @@ class Health:
         for argument in ("readiness", "liveness", "startup"):
             if getattr(self, argument) is not None:
                 checks.instance("Health", argument, getattr(self, argument), Probe, 'Probe.http("/health")')
+        for argument in ("liveness", "startup"):
+            probe = getattr(self, argument)
+            if probe is not None and probe.successes not in (None, 1):
+                refuse("Health", argument, "one success counts for it; leave successes out")
         if self.start_within is not None:
             seconds("Health", "start_within", self.start_within)
             if self.startup is None and self.liveness is None:

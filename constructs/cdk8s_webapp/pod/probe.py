@@ -36,6 +36,7 @@ class Probe:
     timeout: str | None = None
     failures: int | None = None
     delay: str | None = None
+    successes: int | None = None
 
     def __post_init__(self) -> None:
         checks.choice("Probe", "kind", self.kind, ("http", "tcp", "exec", "grpc"))
@@ -44,8 +45,9 @@ class Probe:
             value = getattr(self, argument)
             if value is not None:
                 seconds("Probe", argument, value, least=0 if argument == "delay" else 1)
-        if self.failures is not None:
-            checks.integer("Probe", "failures", self.failures, what="a number", low=1, high=1000)
+        for argument in ("failures", "successes"):
+            if getattr(self, argument) is not None:
+                checks.integer("Probe", argument, getattr(self, argument), what="a number", low=1, high=1000)
 
     @classmethod
     @named_arguments
@@ -60,6 +62,7 @@ class Probe:
         timeout: str | None = None,
         failures: int | None = None,
         delay: str | None = None,
+        successes: int | None = None,
     ) -> "Probe":
         """A GET request, answered by 2xx or 3xx.
 
@@ -72,6 +75,7 @@ class Probe:
             timeout: How long an answer may take. Default: by what is asked.
             failures: How many failures in a row count. Default: by what is asked.
             delay: How long to wait before the first. Default: not at all.
+            successes: How many successes in a row make it ready again. Default: one.
 
         Raises:
             WebAppError: A value cannot work.
@@ -80,8 +84,9 @@ class Probe:
             checks.choice("Probe", "scheme", scheme, ("HTTP", "HTTPS"))
         given = None if headers is None else _headers(headers)
         path = with_query("Probe", "path", path)
-        how = {"period": period, "timeout": timeout, "failures": failures, "delay": delay}
-        return cls(kind="http", path=path, port=port, headers=given, scheme=scheme, **how)  # type: ignore[arg-type]
+        how: dict[str, Any] = {"period": period, "timeout": timeout, "failures": failures}
+        how |= {"delay": delay, "successes": successes}
+        return cls(kind="http", path=path, port=port, headers=given, scheme=scheme, **how)
 
     @classmethod
     @named_arguments
@@ -93,6 +98,7 @@ class Probe:
         timeout: str | None = None,
         failures: int | None = None,
         delay: str | None = None,
+        successes: int | None = None,
     ) -> "Probe":
         """Whether a port is open.
 
@@ -102,11 +108,14 @@ class Probe:
             timeout: How long an answer may take. Default: by what is asked.
             failures: How many failures in a row count. Default: by what is asked.
             delay: How long to wait before the first. Default: not at all.
+            successes: How many successes in a row make it ready again. Default: one.
 
         Raises:
             WebAppError: A value cannot work.
         """
-        return cls(kind="tcp", port=port, period=period, timeout=timeout, failures=failures, delay=delay)
+        how: dict[str, Any] = {"period": period, "timeout": timeout, "failures": failures}
+        how |= {"delay": delay, "successes": successes}
+        return cls(kind="tcp", port=port, **how)
 
     @classmethod
     @named_arguments
@@ -118,6 +127,7 @@ class Probe:
         timeout: str | None = None,
         failures: int | None = None,
         delay: str | None = None,
+        successes: int | None = None,
     ) -> "Probe":
         """A command in the container, which ends with 0.
 
@@ -127,6 +137,7 @@ class Probe:
             timeout: How long it may run. Default: by what is asked.
             failures: How many failures in a row count. Default: by what is asked.
             delay: How long to wait before the first. Default: not at all.
+            successes: How many successes in a row make it ready again. Default: one.
 
         Raises:
             WebAppError: A value cannot work.
@@ -134,8 +145,9 @@ class Probe:
         words = checks.texts("Probe", "command", command)
         if not words:
             refuse("Probe", "command", 'is empty; write one such as ["celery", "inspect", "ping"]')
-        how = {"period": period, "timeout": timeout, "failures": failures, "delay": delay}
-        return cls(kind="exec", command=words, **how)  # type: ignore[arg-type]
+        how: dict[str, Any] = {"period": period, "timeout": timeout, "failures": failures}
+        how |= {"delay": delay, "successes": successes}
+        return cls(kind="exec", command=words, **how)
 
     @classmethod
     @named_arguments
@@ -148,6 +160,7 @@ class Probe:
         timeout: str | None = None,
         failures: int | None = None,
         delay: str | None = None,
+        successes: int | None = None,
     ) -> "Probe":
         """GRPC's health check.
 
@@ -158,6 +171,7 @@ class Probe:
             timeout: How long an answer may take. Default: by what is asked.
             failures: How many failures in a row count. Default: by what is asked.
             delay: How long to wait before the first. Default: not at all.
+            successes: How many successes in a row make it ready again. Default: one.
 
         Raises:
             WebAppError: A value cannot work.
@@ -166,8 +180,9 @@ class Probe:
             checks.text("Probe", "service", service)
         if port is not None:
             checks.port("Probe", "port", port)
-        how = {"period": period, "timeout": timeout, "failures": failures, "delay": delay}
-        return cls(kind="grpc", service=service, port=port, **how)  # type: ignore[arg-type]
+        how: dict[str, Any] = {"period": period, "timeout": timeout, "failures": failures}
+        how |= {"delay": delay, "successes": successes}
+        return cls(kind="grpc", service=service, port=port, **how)
 
     def lines(
         self, *, port: int | str | None, number: int | None, defaults: Mapping[str, int]
@@ -183,6 +198,7 @@ class Probe:
             "initialDelaySeconds": None if self.delay is None else seconds("Probe", "delay", self.delay),
             "periodSeconds": None if self.period is None else seconds("Probe", "period", self.period),
             "timeoutSeconds": None if self.timeout is None else seconds("Probe", "timeout", self.timeout),
+            "successThreshold": self.successes,
             "failureThreshold": self.failures,
         }
         given = {field: value for field, value in own.items() if value is not None}

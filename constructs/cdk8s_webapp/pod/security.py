@@ -45,6 +45,9 @@ class Security:
             claims, under "restricted".
         writable_root_because: Why the container may write to its own files. Default: it may not.
         capabilities: Capabilities to add, each with why. Default: none.
+        non_root: Whether "baseline" refuses to start as root, as "restricted" does.
+        read_only_root: Whether it may not write to its own files under "baseline" either.
+        drop_all: Whether it gives up the runtime's capabilities under "baseline" too.
     """
 
     level: Literal["restricted", "baseline"] = "restricted"
@@ -54,6 +57,9 @@ class Security:
     fs_group: int | None = None
     writable_root_because: str | None = None
     capabilities: Mapping[str, str] | None = None
+    non_root: bool = False
+    read_only_root: bool = False
+    drop_all: bool = False
 
     def __post_init__(self) -> None:
         checks.choice("Security", "level", self.level, ("restricted", "baseline"))
@@ -69,6 +75,7 @@ class Security:
                 checks.integer("Security", argument, value, what="an id", low=0, high=2**31 - 1)
         if self.is_restricted and self.user == 0:
             refuse("Security", "user", "0 is root; write Security.baseline(because=…) for that")
+        self._check_stricter()
         if self.writable_root_because is not None:
             checks.text("Security", "writable_root_because", self.writable_root_because)
         if self.capabilities is not None:
@@ -121,6 +128,9 @@ class Security:
         group: int | None = None,
         fs_group: int | None = None,
         capabilities: Mapping[str, str] | None = None,
+        non_root: bool = False,
+        read_only_root: bool = False,
+        drop_all: bool = False,
     ) -> "Security":
         """For an image that runs as root or writes to its own files.
 
@@ -133,6 +143,10 @@ class Security:
             group: The group's id. Default: the image's own.
             fs_group: The group that volumes belong to. Default: none.
             capabilities: Capabilities beside the runtime's own, each with why. Default: none.
+            non_root: Whether it refuses to start as root. Default: ``False``.
+            read_only_root: Whether it may not write to its own files; ``/tmp`` is writable.
+                Default: ``False``.
+            drop_all: Whether it has those ``capabilities`` alone. Default: ``False``.
 
         Raises:
             WebAppError: ``because`` is empty, or a value cannot work or is not admitted.
@@ -144,6 +158,9 @@ class Security:
             group=group,
             fs_group=fs_group,
             capabilities=capabilities,
+            non_root=non_root,
+            read_only_root=read_only_root,
+            drop_all=drop_all,
         )
 
     @property
@@ -154,12 +171,17 @@ class Security:
     @property
     def has_read_only_root(self) -> bool:
         """Whether the container may not write to its own files."""
-        return self.is_restricted and self.writable_root_because is None
+        return self.read_only_root or (self.is_restricted and self.writable_root_because is None)
+
+    @property
+    def is_non_root(self) -> bool:
+        """Whether it does not start as root."""
+        return self.is_restricted or self.non_root
 
     def of_pod(self) -> dict[str, Any]:
         """The pod's ``securityContext``: what added containers inherit."""
         seccomp = {"seccompProfile": {"type": "RuntimeDefault"}}
-        return {"runAsNonRoot": True, **seccomp} if self.is_restricted else seccomp
+        return {"runAsNonRoot": True, **seccomp} if self.is_non_root else seccomp
 
     def of_container(self) -> dict[str, Any]:
         """The container's ``securityContext``."""
@@ -168,13 +190,21 @@ class Security:
         context["allowPrivilegeEscalation"] = False
         if self.has_read_only_root:
             context["readOnlyRootFilesystem"] = True
-        drop = {"drop": ["ALL"]} if self.is_restricted else {}
+        drop = {"drop": ["ALL"]} if self.is_restricted or self.drop_all else {}
         add = {"add": list(self.capabilities)} if self.capabilities else {}
         return {**context, **({"capabilities": {**drop, **add}} if drop or add else {})}
 
     def unlike(self, pod: "Security") -> dict[str, Any]:
         """What a container says for itself, where its pod is confined in another way."""
-        return {} if self.is_restricted == pod.is_restricted else {"runAsNonRoot": self.is_restricted}
+        return {} if self.is_non_root == pod.is_non_root else {"runAsNonRoot": self.is_non_root}
+
+    def _check_stricter(self) -> None:
+        """Refuse what "restricted" has in any case."""
+        for argument in ("non_root", "read_only_root", "drop_all"):
+            if checks.truth("Security", argument, getattr(self, argument)) and self.is_restricted:
+                refuse("Security", argument, "restricted has it already; leave it out")
+        if self.non_root and self.user == 0:
+            refuse("Security", "user", "0 is root; leave non_root out for that")
 
     def _capabilities(self) -> Mapping[str, str]:
         given = checks.mapping("Security", "capabilities", self.capabilities)

@@ -3,25 +3,25 @@
 https://kubernetes.io/docs/concepts/storage/volumes/
 """
 
-import re
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Literal
 
 from ..values import checks, quantity
 from ..values.arguments import named_arguments
-from ..values.credentials import refuse_credential
 from ..values.errors import refuse
 from ..values.image import check as check_image
 from ..values.names import dns_subdomain
+from ..values.references import Plain
+from .files import read
 
 AccessMode = Literal["ReadWriteOnce", "ReadWriteMany", "ReadOnlyMany", "ReadWriteOncePod"]
 _MODES = ("ReadWriteOnce", "ReadWriteMany", "ReadOnlyMany", "ReadWriteOncePod")
 
-# Files in a ConfigMap; kubectl keeps a copy of it in an annotation, which holds less than 1 MiB.
-_MOST_BYTES = 250_000
+# What reads a volume of cdk8s-plus; the room of handles puts it here, since this one knows none of them.
+RENDERED_BY: list[Callable[[object], dict[str, Any] | None]] = []
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,13 +30,15 @@ class Volume:
 
     Made by ``Volume.claim("10Gi")``, ``.existing_claim("name")``, ``.empty_dir()``,
     ``.files("folder/")``, ``.config_map("name")``, ``.secret("name")``,
-    ``.nfs(server=…, path=…)`` or ``.image("ref")``.
+    ``.nfs(server=…, path=…)``, ``.image("ref")`` or ``.of(kplus.Volume)``. The same one at two
+    paths is one volume, mounted twice; ``.at("media")`` is a folder of it.
     """
 
     kind: str
     read_only: bool = False
     owner: str | None = None
     given: Mapping[str, Any]
+    sub_path: str | None = None
 
     def __post_init__(self) -> None:
         checks.truth("Volume", "read_only", self.read_only)
@@ -97,12 +99,15 @@ class Volume:
 
     @classmethod
     @named_arguments
-    def empty_dir(cls, size_limit: str | None = None, *, in_memory: bool = False) -> "Volume":
+    def empty_dir(
+        cls, size_limit: str | None = None, *, in_memory: bool = False, read_only: bool = False
+    ) -> "Volume":
         """Scratch space that is as old as the pod.
 
         Args:
             size_limit: What the pod may put there before it is evicted. Default: what the node has.
             in_memory: Whether it is memory, counted as the containers' own. Default: disk.
+            read_only: Whether the container only reads what another one writes.
 
         Raises:
             WebAppError: The size is no amount.
@@ -112,26 +117,41 @@ class Volume:
         checks.truth("Volume", "in_memory", in_memory)
         medium = {"medium": "Memory"} if in_memory else {}
         limit = {} if size_limit is None else {"sizeLimit": size_limit}
-        return cls(kind="source", given={"emptyDir": {**medium, **limit}})
+        return cls(kind="source", read_only=read_only, given={"emptyDir": {**medium, **limit}})
 
     @classmethod
     @named_arguments
-    def files(cls, files: str | Path | Mapping[str, "str | Path"]) -> "Volume":
+    def files(
+        cls,
+        files: str | Path | Mapping[str, "str | Path | Plain"],
+        *,
+        mode: int | None = None,
+        read_only: bool = False,
+    ) -> "Volume":
         """Files from this project, in a ConfigMap; a changed one restarts the pods.
 
         Args:
             files: A folder, whose files are taken without those below it; or names, each
                 with its text or with the path of a file.
+            mode: What may be done with each file, such as ``0o755``. Default: ``0o644``.
+            read_only: Whether the mount says that the application only reads them, which
+                holds in any case.
 
         Raises:
             WebAppError: There are none, one cannot be read, or they are too large together.
         """
-        return cls(kind="files", read_only=False, given=_read(files))
+        return cls(kind="files", read_only=read_only, given={"files": read(files), **_mode(mode)})
 
     @classmethod
     @named_arguments
     def config_map(
-        cls, name: str, *, items: Mapping[str, str] | None = None, optional: bool = False
+        cls,
+        name: str,
+        *,
+        items: Mapping[str, str] | None = None,
+        optional: bool = False,
+        mode: int | None = None,
+        read_only: bool = False,
     ) -> "Volume":
         """The keys of a ConfigMap of the namespace, as files.
 
@@ -139,28 +159,44 @@ class Volume:
             name: Its name.
             items: Which keys, and the paths of their files. Default: all, by their names.
             optional: Whether the pod starts without it.
+            mode: What may be done with each file, such as ``0o400``. Default: ``0o644``.
+            read_only: Whether the mount says that the application only reads them, which
+                holds in any case.
 
         Raises:
-            WebAppError: A name or a path cannot work.
+            WebAppError: A name, a path or a mode cannot work.
         """
         named = {"name": dns_subdomain("Volume", "config_map", name)}
-        return cls(kind="source", given={"configMap": {**named, **_items(items, optional)}})
+        source = {"configMap": {**named, **_mode(mode), **_items(items, optional)}}
+        return cls(kind="source", read_only=read_only, given=source)
 
     @classmethod
     @named_arguments
-    def secret(cls, name: str, *, items: Mapping[str, str] | None = None, optional: bool = False) -> "Volume":
+    def secret(
+        cls,
+        name: str,
+        *,
+        items: Mapping[str, str] | None = None,
+        optional: bool = False,
+        mode: int | None = None,
+        read_only: bool = False,
+    ) -> "Volume":
         """The keys of a Secret of the namespace, as files.
 
         Args:
             name: Its name.
             items: Which keys, and the paths of their files. Default: all, by their names.
             optional: Whether the pod starts without it.
+            mode: What may be done with each file, such as ``0o400``. Default: ``0o644``.
+            read_only: Whether the mount says that the application only reads them, which
+                holds in any case.
 
         Raises:
-            WebAppError: A name or a path cannot work.
+            WebAppError: A name, a path or a mode cannot work.
         """
         named = {"secretName": dns_subdomain("Volume", "secret", name)}
-        return cls(kind="source", given={"secret": {**named, **_items(items, optional)}})
+        source = {"secret": {**named, **_mode(mode), **_items(items, optional)}}
+        return cls(kind="source", read_only=read_only, given=source)
 
     @classmethod
     @named_arguments
@@ -195,7 +231,42 @@ class Volume:
         source = {"image": {"reference": check_image("Volume", "image", ref)}}
         return cls(kind="source", given=source)
 
-    def of(self, app: str) -> "Volume":
+    @classmethod
+    @named_arguments
+    def of(cls, volume: object, *, read_only: bool = False) -> "Volume":
+        """A volume of cdk8s-plus, such as one of a disk of the cloud's.
+
+        Args:
+            volume: The ``kplus.Volume``.
+            read_only: Whether the application only reads it.
+
+        Raises:
+            WebAppError: It is none.
+        """
+        found = next((lines for read in RENDERED_BY if (lines := read(volume)) is not None), None)
+        if found is None:
+            refuse("Volume", "of", f"{volume!r} is no kplus.Volume; write kplus.Volume.from_host_path(…)")
+        return cls(kind="source", read_only=read_only, given=found)
+
+    def at(self, sub_path: str) -> "Volume":
+        """A folder or file of it, at a path of its own.
+
+        Args:
+            sub_path: Where it is in the volume.
+
+        Raises:
+            WebAppError: It is no path below the volume, or the volume is files, which a pod
+                that runs would not see changed.
+        """
+        path = checks.text("Volume", "sub_path", sub_path)
+        if posixpath.normpath(path) != path or path.startswith(("/", "..")) or path == ".":
+            right = posixpath.normpath("/" + path).lstrip("/") or "data"
+            refuse("Volume", "sub_path", f"{path!r} is no path below the volume; write {right!r}")
+        if self.kind == "files":
+            refuse("Volume", "sub_path", "a pod that runs would not see a changed file; mount their folder")
+        return replace(self, sub_path=path)
+
+    def owned_by(self, app: str) -> "Volume":
         """The same, of which the claim or ConfigMap belongs to another application."""
         return replace(self, owner=self.owner or app)
 
@@ -209,7 +280,8 @@ class Volume:
         if self.kind == "claim":
             return {"persistentVolumeClaim": {"claimName": object_name(self.owner or app, name)}}
         if self.kind == "files":
-            return {"configMap": {"name": object_name(self.owner or app, name)}}
+            mode = {key: value for key, value in self.given.items() if key == "defaultMode"}
+            return {"configMap": {"name": object_name(self.owner or app, name), **mode}}
         return dict(self.given)
 
 
@@ -221,6 +293,12 @@ def object_name(app: str, volume: str) -> str:
     return f"{app}-{volume}"
 
 
+def _mode(mode: object) -> dict[str, int]:
+    if mode is None:
+        return {}
+    return {"defaultMode": checks.integer("Volume", "mode", mode, what="a mode of files", low=0, high=0o777)}
+
+
 def _items(items: object, optional: object) -> dict[str, Any]:
     chosen = {}
     if items is not None:
@@ -230,45 +308,3 @@ def _items(items: object, optional: object) -> dict[str, Any]:
                 refuse("Volume", f"items: {key}", f"{path!r} is no path below the volume; write {key!r}")
         chosen = {"items": [{"key": key, "path": path} for key, path in given.items()]}
     return {**chosen, **({"optional": True} if checks.truth("Volume", "optional", optional) else {})}
-
-
-def _read(files: object) -> Mapping[str, bytes]:
-    try:
-        found = _of_folder(files) if isinstance(files, str | Path) else _of_mapping(files)
-    except OSError as error:
-        refuse("Volume", "files", f"cannot be read: {error.strerror}")
-    except UnicodeEncodeError:
-        refuse("Volume", "files", "has a character that no file can hold")
-    if not found:
-        refuse("Volume", "files", "there is none; a folder's files are those directly in it")
-    size = sum(len(content) for content in found.values())
-    if size > _MOST_BYTES:
-        refuse(
-            "Volume", "files", f"has {size} bytes; kubectl apply takes at most {_MOST_BYTES} in a ConfigMap"
-        )
-    for name, content in found.items():
-        if not re.fullmatch(r"[A-Za-z0-9._-]{1,253}", name):
-            refuse("Volume", f"files: {name}", "is no key of a ConfigMap: letters, digits, '-', '_' and '.'")
-        refuse_credential("Volume", f"files: {name}", name, content.decode("utf-8", "replace"))
-    return MappingProxyType(found)
-
-
-def _of_folder(written: str | Path) -> dict[str, bytes]:
-    folder = Path(written)
-    if not folder.is_dir():
-        refuse("Volume", "files", f"{str(written)!r} is no folder of the current one; write the path of one")
-    return {each.name: each.read_bytes() for each in sorted(folder.iterdir()) if each.is_file()}
-
-
-def _of_mapping(files: object) -> dict[str, bytes]:
-    found = {}
-    for name, content in checks.mapping("Volume", "files", files).items():
-        if isinstance(content, Path):
-            if not content.is_file():
-                refuse("Volume", f"files: {name}", f"{str(content)!r} is no file; write the path of one")
-            found[name] = content.read_bytes()
-        elif isinstance(content, str):
-            found[name] = content.encode()
-        else:
-            refuse("Volume", f"files: {name}", f"{content!r} is neither text nor a Path")
-    return found

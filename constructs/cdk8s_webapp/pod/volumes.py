@@ -28,10 +28,10 @@ def check_volumes(who: str, argument: str, given: object) -> Mapping[str, Volume
         checks.instance(
             who, f"{argument}: {path}", volume, Volume, 'Volume.empty_dir() or Volume.claim("1Gi")'
         )
-        name = volume_name(path)
-        if name in names:
-            refuse(who, argument, f"{path!r} and {names[name]!r} would both be named {name!r}; change one")
-        names[name] = path
+    for path, (name, volume) in named_volumes(volumes).items():
+        first = names.setdefault(name, path)
+        if volumes[first].given is not volume.given:
+            refuse(who, argument, f"{path!r} and {first!r} would both be named {name!r}; change one")
     return MappingProxyType(volumes)
 
 
@@ -42,7 +42,23 @@ def volume_name(path: str) -> str:
 
 def named(pod: "Pod") -> Mapping[str, tuple[str, Volume]]:
     """Each volume of a pod by its path, with its name."""
-    return {path: (volume_name(path), volume) for path, volume in (pod.volumes or {}).items()}
+    return named_volumes(pod.volumes or {})
+
+
+def objects_of(pod: "Pod", kind: str) -> Mapping[str, Volume]:
+    """The volumes of a kind that the application makes an object for, each once, by their names."""
+    return {
+        name: volume for name, volume in named(pod).values() if volume.kind == kind and volume.owner is None
+    }
+
+
+def named_volumes(volumes: Mapping[str, Volume]) -> dict[str, tuple[str, Volume]]:
+    """Each with the name of the first path that it is mounted at."""
+    names: dict[int, str] = {}
+    return {
+        path: (names.setdefault(id(volume.given), volume_name(path)), volume)
+        for path, volume in volumes.items()
+    }
 
 
 def holds_one_pod(pod: "Pod") -> bool:
@@ -56,7 +72,7 @@ def of_another(pod: "Pod", *, runs_to_its_end: bool = False) -> Mapping[str, Vol
     Those that one node alone mounts are only for what runs to its end: it waits for that node.
     """
     return {
-        path: each.of(pod.app)
+        path: each.owned_by(pod.app)
         for path, each in (pod.volumes or {}).items()
         if each.kind != "template" and (not each.is_for_one or runs_to_its_end)
     }
@@ -80,7 +96,8 @@ def part(pod: "Pod") -> dict[str, Any]:
 
 def _mounted(pod: "Pod", path: str, name: str, volume: Volume) -> dict[str, Any]:
     reading = {"readOnly": True} if volume.read_only else {}
-    mount = {"name": name, "mountPath": path, **reading}
+    below = {} if volume.sub_path is None else {"subPath": volume.sub_path}
+    mount = {"name": name, "mountPath": path, **below, **reading}
     if volume.kind == "template":
         return in_container(pod, volumeMounts=[mount])
     there = in_pod(volumes=[{"name": name, **volume.source(pod.app, name)}])

@@ -1,0 +1,162 @@
+"""Folders of the container: one volume at several paths, folders of it, and who may do what there."""
+
+from pathlib import Path
+
+import pytest
+
+from cdk8s_webapp import Plain, Pod, Volume
+from cdk8s_webapp.objects.claim import claims
+from cdk8s_webapp.objects.files import files
+from cdk8s_webapp.pod.volume import RENDERED_BY
+from cdk8s_webapp.pod.volumes import check_volumes, of_another, part
+
+COMMON = {"app": "shop", "labels": {}, "annotations": {}}
+
+
+def pod(**volumes):
+    """A pod with volumes, by the names of their paths."""
+    return Pod(app="shop", image="shop:1", volumes={f"/{path}": each for path, each in volumes.items()})
+
+
+def lines(of):
+    """The volumes of a pod, and its container's mounts."""
+    spec = part(of)["spec"]
+    return spec["volumes"], spec["containers"][0]["volumeMounts"]
+
+
+def test_one_volume_at_two_paths_is_one():
+    """It has the name of the first, and one claim."""
+    data = Volume.claim("1Gi")
+    of = pod(a=data.at("x"), b=data.at("y/z"), c=Volume.claim("1Gi"))
+    assert lines(of) == (
+        [
+            {"name": "a", "persistentVolumeClaim": {"claimName": "shop-a"}},
+            {"name": "c", "persistentVolumeClaim": {"claimName": "shop-c"}},
+        ],
+        [
+            {"name": "a", "mountPath": "/a", "subPath": "x"},
+            {"name": "a", "mountPath": "/b", "subPath": "y/z"},
+            {"name": "c", "mountPath": "/c"},
+        ],
+    )
+    assert [each.name for each in claims(of, COMMON)] == ["shop-a", "shop-c"]
+
+
+def test_it_stays_one_for_those_that_run_beside():
+    """And its claim is the application's."""
+    data = Volume.claim("1Gi", access_mode="ReadWriteMany")
+    taken = of_another(pod(a=data.at("x"), b=data.at("y")))
+    job = Pod(app="job", image="shop:1", volumes=taken)
+    volumes, mounts = lines(job)
+    assert volumes == [{"name": "a", "persistentVolumeClaim": {"claimName": "shop-a"}}]
+    assert [each["subPath"] for each in mounts] == ["x", "y"]
+    assert claims(job, COMMON) == []
+
+
+def test_files_at_two_paths_are_one_config_map():
+    """Text where it is, and base64 where it is not."""
+    both = Volume.files({"a.ini": "b", "c": "d"}, mode=0o755)
+    of = pod(a=both, b=both)
+    (made,) = files(of, COMMON)
+    assert (made.name, made.lines()) == ("shop-a", {"data": {"a.ini": "b", "c": "d"}})
+    assert lines(of)[0] == [{"name": "a", "configMap": {"name": "shop-a", "defaultMode": 0o755}}]
+
+
+@pytest.mark.parametrize(
+    ("volume", "source"),
+    [
+        (Volume.empty_dir(read_only=True), {"emptyDir": {}}),
+        (
+            Volume.empty_dir("1Gi", in_memory=True, read_only=True),
+            {"emptyDir": {"medium": "Memory", "sizeLimit": "1Gi"}},
+        ),
+        (
+            Volume.config_map("c", mode=0o400, read_only=True),
+            {"configMap": {"name": "c", "defaultMode": 0o400}},
+        ),
+        (
+            Volume.secret("s", items={"k": "p"}, mode=0, optional=True, read_only=True),
+            {
+                "secret": {
+                    "secretName": "s",
+                    "defaultMode": 0,
+                    "items": [{"key": "k", "path": "p"}],
+                    "optional": True,
+                }
+            },
+        ),
+        (Volume.nfs("host", "/x", read_only=True), {"nfs": {"server": "host", "path": "/x"}}),
+        (Volume.existing_claim("c", read_only=True), {"persistentVolumeClaim": {"claimName": "c"}}),
+        (Volume.files({"a": "b"}, read_only=True), {"configMap": {"name": "shop-a"}}),
+    ],
+)
+def test_the_mount_says_that_it_is_only_read(volume, source):
+    """By a keyword, of each kind."""
+    assert lines(pod(a=volume)) == (
+        [{"name": "a", **source}],
+        [{"name": "a", "mountPath": "/a", "readOnly": True}],
+    )
+
+
+def test_what_cdk8s_plus_has_is_read_by_others(monkeypatch, refusal):
+    """Of this room nobody knows it; what none of them knows is refused."""
+    monkeypatch.setattr(
+        "cdk8s_webapp.pod.volume.RENDERED_BY", [lambda given: {"x": 1} if given == 5 else None]
+    )
+    assert lines(pod(a=Volume.of(5)))[0] == [{"name": "a", "x": 1}]
+    assert (
+        refusal(Volume.of, "x") == "Volume: of: 'x' is no kplus.Volume; write kplus.Volume.from_host_path(…)"
+    )
+    assert isinstance(RENDERED_BY, list)
+
+
+def test_a_credential_in_a_file_is_refused_unless_it_is_plain(refusal, tmp_path):
+    """The message says where it belongs, and not what it is."""
+    text = "[db]\npassword = hunter2hunter2\n"
+    answer = refusal(Volume.files, {"shop.ini": text})
+    assert answer == (
+        "Volume: files: shop.ini: holds a secret, by its name, and everyone may read this; keep it in a"
+        ' Secret, and write Volume.secret("name-of-the-secret"); or, where it is none, Plain("…",'
+        ' because="…")'
+    )
+    plain = Volume.files({"shop.ini": Plain(text, because="of a test"), "b": "c"})
+    assert files(pod(a=plain), COMMON)[0].lines() == {"data": {"shop.ini": text, "b": "c"}}
+    file = tmp_path / "x.ini"
+    file.write_text(text)
+    assert refusal(Volume.files, {"x.ini": Path(file)}).startswith("Volume: files: x.ini: holds a secret")
+    assert refusal(Volume.files, tmp_path).startswith("Volume: files: x.ini: holds a secret")
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Volume.claim("1Gi").at("/x"), "'/x' is no path below the volume; write 'x'"),
+        (lambda: Volume.claim("1Gi").at("../x"), "'../x' is no path below the volume; write 'x'"),
+        (lambda: Volume.claim("1Gi").at("x/"), "'x/' is no path below the volume; write 'x'"),
+        (lambda: Volume.claim("1Gi").at("."), "'.' is no path below the volume; write 'data'"),
+        (lambda: Volume.claim("1Gi").at(""), "is empty"),
+        (
+            lambda: Volume.files({"a": "b"}).at("a"),
+            "a pod that runs would not see a changed file; mount their folder",
+        ),
+    ],
+)
+def test_a_folder_of_a_volume_is_below_it(refusal, make, message):
+    """And never one of files, which would not change in a pod that runs."""
+    assert refusal(make) == f"Volume: sub_path: {message}"
+
+
+@pytest.mark.parametrize("mode", [-1, 0o1000, "755", True])
+def test_a_mode_is_one_of_files(refusal, mode):
+    """Three digits of eight."""
+    assert refusal(Volume.secret, "s", mode=mode).startswith(f"Volume: mode: {mode!r} is not a mode of files")
+
+
+def test_two_volumes_of_one_name_are_refused(refusal):
+    """Paths that differ in signs alone would have one."""
+    one = Volume.empty_dir()
+    given = {"/a-b": one, "/a_b": Volume.empty_dir()}
+    assert refusal(check_volumes, "shop", "volumes", given) == (
+        "shop: volumes: '/a_b' and '/a-b' would both be named 'a-b'; change one"
+    )
+    assert refusal(check_volumes, "shop", "volumes", {"/a-b": one, "/a_b": one}) is None
