@@ -22,6 +22,7 @@ class JobOptions(PodOptions, total=False):
     """The arguments of all that run to their end, but for the application that they are like."""
 
     config: Mapping[str, str]
+    immutable_config: bool
     platform: Platform
     labels: Mapping[str, str]
     backoff_limit: int

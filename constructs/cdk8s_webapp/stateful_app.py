@@ -52,6 +52,7 @@ class WebOptions(PodOptions, total=False):
     service_type: ServiceType
     service_spec: ServiceSpec | None
     on_config_change: OnConfigChange
+    immutable_config: bool
 
 
 class StatefulApp(WebApp):

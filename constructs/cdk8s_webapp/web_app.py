@@ -81,6 +81,7 @@ class WebApp(Companions):
     service_type: ServiceType
     service_spec: ServiceSpec
     on_config_change: OnConfigChange
+    immutable_config: bool
 
     @named_arguments
     def __init__(
@@ -123,6 +124,7 @@ class WebApp(Companions):
         service_type: ServiceType = "ClusterIP",
         service_spec: ServiceSpec | None = None,
         on_config_change: OnConfigChange = "restart",
+        immutable_config: bool = False,
     ) -> None:
         """A web application: its ConfigMap, Deployment, Service and Ingress.
 
@@ -187,6 +189,8 @@ class WebApp(Companions):
                 Default: nothing.
             on_config_change: ``"restart"`` (default) or ``"nothing"``, for an
                 application that reads its configuration again by itself.
+            immutable_config: Whether the ConfigMap is named by its content and never changed, so
+                that pods of the old template keep the old one. Default: ``False``.
 
         Raises:
             WebAppError: A value cannot work, or the app has an object of this name.

@@ -55,6 +55,7 @@ class Worker(Companions):
         selector: Mapping[str, str] | None = None,
         names: Names | None = None,
         on_config_change: OnConfigChange | None = None,
+        immutable_config: bool | None = None,
         **options: Unpack[PodOptions],
     ) -> None:
         """A process beside a web application, such as one that works on a queue: a Deployment alone.
@@ -87,6 +88,8 @@ class Worker(Companions):
             names: Names for its objects and its container, by handle. Default: the id for each.
             on_config_change: ``"restart"`` or ``"nothing"``. Default: as ``like``, else
                 ``"restart"``.
+            immutable_config: Whether a ConfigMap of its own is named by its content and never
+                changed. Default: as ``like``, else ``False``.
             options: What its pods are, by the same arguments as those of a WebApp.
 
         Raises:

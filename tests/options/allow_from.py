@@ -4,7 +4,7 @@ One NetworkPolicy on this application, and none on the others. Where the applica
 the pods of the ingress controller are to be named too, and Prometheus' where it has `metrics`.
 """
 
-from cdk8s_webapp import Peer, Platform, WebApp
+from cdk8s_webapp import App, Chart, Peer, Platform, WebApp
 
 from .harness import Bad, Example, given
 
@@ -52,7 +52,23 @@ EXAMPLES = [
     ),
 ]
 
+
+def called_and_shut_out() -> None:
+    """An application that calls another by its internal URL, and that the other does not let in."""
+    app = App()
+    chart = Chart(app, "shop")
+    shop = WebApp(chart, "shop", image="shop:1", port=80)
+    WebApp(chart, "web", image="web:1", port=80, config={"SHOP_URL": shop.internal_url})
+    shop.allow_from(Peer.namespace("monitoring"))
+    app.synth_yaml()
+
+
 BAD = [
+    Bad(
+        "web: config: SHOP_URL: is a URL of shop, whose NetworkPolicy does not let web in; write"
+        " shop.allow_from(web)",
+        called_and_shut_out,
+    ),
     Bad(
         "shop: allow_from: would shut out what the platform does not name; write"
         ' platform=dataclasses.replace(…, ingress_peers=[Peer.namespace("…")])',

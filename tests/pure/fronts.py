@@ -41,6 +41,11 @@ class Rendered:
         """Its name."""
         return self.object.name
 
+    @property
+    def written_name(self):
+        """Its name as it is written."""
+        return self.to_json()["metadata"]["name"]
+
     def to_json(self):
         """Its manifest, with the lines in the order in which they are written."""
         made = self.object

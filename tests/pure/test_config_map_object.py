@@ -50,3 +50,29 @@ def test_what_pods_read():
     assert read_by_pods(manifest, as_files=False) == {"data": {"A": "1"}}
     assert read_by_pods(manifest, as_files=True) == {"data": {"A": "1"}, "binaryData": {"b": "AA=="}}
     assert read_by_pods({"data": {}}, as_files=True) == {}
+
+
+def written(**given):
+    """A manifest, named by its lines."""
+    made = ConfigMapObject(app="shop", name="shop", **given)
+    manifest = {"metadata": {"name": made.name}, **made.over({})}
+    made.name_by_lines(manifest)
+    return manifest
+
+
+def test_one_that_is_immutable_is_named_by_its_content():
+    """In an order that does not count; and it says that it cannot be changed."""
+    made = written(entries={"A": "1", "B": "2"}, is_immutable=True)
+    assert made == {
+        "metadata": {"name": "shop-50a42fa9eb"},
+        "immutable": True,
+        "data": {"A": "1", "B": "2"},
+    }
+    again = written(entries={"B": "2", "A": "1"}, is_immutable=True)
+    assert again["metadata"] == made["metadata"]
+    assert written(entries={"A": "1"}, is_immutable=True)["metadata"] != made["metadata"]
+
+
+def test_one_that_is_not_keeps_its_name():
+    """And says nothing of it."""
+    assert written(entries={"A": "1"}) == {"metadata": {"name": "shop"}, "data": {"A": "1"}}

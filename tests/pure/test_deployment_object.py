@@ -115,7 +115,7 @@ def test_a_change_of_the_configuration_restarts_the_pods():
     """A checksum of what the pods read is in the template, unless they are to stay."""
     data = {"A": "1"}
     read = SimpleNamespace(
-        object_name="settings", to_json=lambda: {"data": data, "binaryData": {"b": "AA=="}}
+        written_name="settings", to_json=lambda: {"data": data, "binaryData": {"b": "AA=="}}
     )
     made = DeploymentObject(app="shop", name="shop", pod=pod(), config_map=read)
     whole = made.over({})["spec"]["template"]
@@ -133,7 +133,7 @@ def test_a_change_of_the_configuration_restarts_the_pods():
 def test_what_is_mounted_counts_whole():
     """Where pods have the ConfigMap as files, its binary data count too; annotations of users stay."""
     manifest = {"data": {"A": "1"}, "binaryData": {"b": "AA=="}}
-    read = SimpleNamespace(object_name="settings", to_json=lambda: manifest)
+    read = SimpleNamespace(written_name="settings", to_json=lambda: manifest)
     made = DeploymentObject(app="shop", name="shop", pod=pod(), config_map=read)
     volumes = [{"name": "files", "configMap": {"name": "settings"}}]
     added = {

@@ -49,8 +49,8 @@ class ConfigMap(Handle, kplus.ConfigMap):
 
     @property
     def object_name(self) -> str:
-        """Its ``metadata.name``, without a call to Node."""
-        return self._manifest.object_name
+        """Its ``metadata.name``; that of one that is immutable follows from its content."""
+        return self._manifest.written_name
 
     def content(self) -> dict[str, Any]:
         """Its manifest, for those who read it."""

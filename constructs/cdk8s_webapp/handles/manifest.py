@@ -109,6 +109,14 @@ class Manifest(ApiObject):
         self._own_was_read = True
         return self._own_metadata()
 
+    @property
+    def written_name(self) -> str:
+        """Its ``metadata.name`` in the YAML, which may follow from its lines."""
+        if not getattr(self.object, "is_immutable", False):
+            return self.object_name
+        written: str = self.to_json()["metadata"]["name"]
+        return written
+
     def add_json_patch(self, *ops: JsonPatch) -> None:
         """Patch the finished manifest; fields of any Kubernetes version arrive."""
         self._patches += ops

@@ -19,6 +19,7 @@ class ConfigMapObject(Object):
     api_version = "v1"
     kind = "ConfigMap"
     entries: Mapping[str, str] = field(default_factory=dict)
+    is_immutable: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -40,7 +41,17 @@ class ConfigMapObject(Object):
     def over(self, added: Mapping[str, Any]) -> dict[str, Any]:
         """The variables in the order in which they were given; those of a handle follow."""
         data = {**self.entries, **added.get("data", {})}
-        return {**added, "data": data} if data else dict(added)
+        fixed = {"immutable": True} if self.is_immutable else {}
+        return {**fixed, **added, "data": data} if data else {**fixed, **added}
+
+    def name_by_lines(self, manifest: dict[str, Any]) -> None:
+        """Put what cannot be changed into its name: another content is another ConfigMap.
+
+        The way the digits are made never changes: a new way would restart every application.
+        """
+        if self.is_immutable:
+            digits = config.checksum(read_by_pods(manifest, as_files=True))[:10]
+            manifest["metadata"]["name"] = f"{self.name}-{digits}"
 
 
 def read_by_pods(manifest: Mapping[str, Any], *, as_files: bool) -> dict[str, object]:

@@ -9,6 +9,7 @@ from ..platforms.platform import Platform
 from ..pod.pod import Pod
 from ..pod.variables import check_together
 from ..values import annotations, checks
+from ..values.errors import refuse
 from ..values.labels import of_object
 from ..values.names import all_names
 from .account import accounts
@@ -33,6 +34,7 @@ class Described:
         annotations: Annotations of all its objects.
         platform: The cluster that it is for.
         on_config_change: Whether pods start again when its configuration changes.
+        immutable_config: Whether its ConfigMap is named by its content, and never changed.
     """
 
     app: str
@@ -42,6 +44,7 @@ class Described:
     annotations: Mapping[str, str]
     platform: Platform
     on_config_change: OnConfigChange
+    immutable_config: bool = False
 
     @property
     def common(self) -> dict[str, Any]:
@@ -66,9 +69,23 @@ def config_map(described: Described, entries: Mapping[str, Any] | None) -> Confi
         **described.common,
         name=described.names["config_map"],
         entries={} if entries is None else entries,
+        is_immutable=described.immutable_config,
     )
     check_together(described.pod, made.entries)
     return made if made.entries else None
+
+
+def check_immutable(who: str, is_immutable: object, on_config_change: str) -> bool:
+    """Refuse what is no truth, and pods that keep a ConfigMap of another name without a restart."""
+    checked = checks.truth(who, "immutable_config", is_immutable)
+    if checked and on_config_change == "nothing":
+        refuse(
+            who,
+            "immutable_config",
+            "a new content has a new name, which pods read by a restart alone; leave it or"
+            ' on_config_change="nothing" out',
+        )
+    return checked
 
 
 def beside(described: Described) -> list[Object]:
@@ -95,18 +112,16 @@ def of_companion(
     notes = {} if like is None else like.annotations
     platform = Platform() if like is None else like.platform
     on_config_change = "restart" if like is None else like.on_config_change
-    own = {
-        name: given[name]
-        for name in ("labels", "annotations", "platform", "on_config_change")
-        if given.get(name) is not None
-    }
-    chosen = {
+    immutable_config = False if like is None else like.immutable_config
+    usual = {
         "labels": labels,
         "annotations": notes,
         "platform": platform,
         "on_config_change": on_config_change,
-        **own,
+        "immutable_config": immutable_config,
     }
+    chosen = {**usual, **{name: given[name] for name in usual if given.get(name) is not None}}
+    check_immutable(who, chosen["immutable_config"], chosen["on_config_change"])
     of_object(who, who, chosen["labels"])
     annotations.check(who, "annotations", chosen["annotations"])
     checks.instance(who, "platform", chosen["platform"], Platform, "Platform(…)")

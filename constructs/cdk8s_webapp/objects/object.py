@@ -58,8 +58,8 @@ class Rendered(Protocol):
     """An object that others refer to, and whose manifest they may read."""
 
     @property
-    def object_name(self) -> str:
-        """Its ``metadata.name``."""
+    def written_name(self) -> str:
+        """Its ``metadata.name``, with what follows from its lines."""
 
     def to_json(self) -> dict[str, Any]:
         """Its manifest."""

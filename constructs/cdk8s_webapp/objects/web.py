@@ -18,7 +18,7 @@ from . import gke
 from .autoscaler import Autoscale, check_scaled, scaling
 from .budget import budgets
 from .deployment import DeploymentObject
-from .described import Described
+from .described import Described, check_immutable
 from .http_route import routes
 from .ingress import IngressObject
 from .monitor import Metrics, check_metrics, monitor
@@ -78,6 +78,7 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
         service_spec=check_service_spec(who, given["service_spec"]),
         on_config_change=given["on_config_change"],
         rollout=check_rollout(who, given["rollout"]),
+        immutable_config=check_immutable(who, given["immutable_config"] or False, given["on_config_change"]),
     )
 
 

@@ -47,7 +47,7 @@ class WorkloadObject(Object):
 
     def template(self) -> dict[str, Any]:
         """The lines of the pod template."""
-        reads = None if self.config_map is None else self.config_map.object_name
+        reads = None if self.config_map is None else self.config_map.written_name
         return template(self.pod, config_map=reads)
 
     def spread(self, template: dict[str, Any], revision: str) -> dict[str, Any]:
@@ -65,7 +65,7 @@ class WorkloadObject(Object):
             return
         own = {}
         if self.config_map is not None:
-            as_files = reads_as_files(template["spec"], self.config_map.object_name)
+            as_files = reads_as_files(template["spec"], self.config_map.written_name)
             own = read_by_pods(self.config_map.to_json(), as_files=as_files)
         shared = _shared(self.pod)
         if self.config_map is not None or shared:

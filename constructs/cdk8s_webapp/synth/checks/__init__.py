@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from ...values.errors import WebAppError
 from ..object_names import Name
-from . import names, namespaces, selectors, urls
+from . import names, namespaces, policies, selectors, urls
 from .together import Placed, Together
 
 # Each says what is refused.
@@ -13,6 +13,7 @@ _CHECKS: tuple[Callable[[Together], Iterator[str]], ...] = (
     selectors.check,
     urls.check,
     namespaces.check,
+    policies.check,
 )
 
 
