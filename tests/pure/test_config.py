@@ -117,16 +117,37 @@ def test_what_kubernetes_does_not_fill_in_is_refused(refusal, value):
 
 def test_as_much_as_kubectl_applies_is_fine(refusal):
     """With kubectl apply comes a copy of all keys and values, as JSON, in an annotation that has a limit."""
-    around = len('{"A": ""}')
-    assert refusal(config.check, "web", {"A": "x" * (250_000 - around)}) is None
-    for value in ("x" * (250_000 - around + 1), "\n" * 125_000, "é" * 125_000):
-        size = 250_001 if value[0] == "x" else 250_000 + around
-        assert refusal(config.check, "web", {"A": value}) == (
-            f"web: config: has {size} bytes; kubectl apply takes at most 250000 in a ConfigMap"
+    half, rest = "x" * 125_000, "x" * (125_000 - len('{"A":"","B":""}'))
+    assert refusal(config.check, "web", {"A": half, "B": rest}) is None
+    for more, size in ((f"{rest}x", 250_001), (f"{rest[6:]}<>", 250_006), (f"{rest[1:]}é", 250_001)):
+        assert refusal(config.check, "web", {"A": half, "B": more}) == (
+            f"web: config: has {size} bytes, of which '<', '>' and '&' are six each; kubectl apply takes at"
+            " most 250000 in a ConfigMap"
         )
-    half = {"A": "x" * 125_000}
-    assert refusal(config.check_size, "web", half) is None
-    assert refusal(config.check_size, "web", {**half, "B": "x" * 125_000}) is not None
+
+
+def test_as_much_as_a_process_can_have_is_fine(refusal):
+    """Linux gives no longer variable, its name counted; a file may be longer."""
+    long = "x" * (131_071 - len("A="))
+    assert refusal(config.check, "web", {"A": long}) is None
+    assert refusal(config.check, "web", {"A": f"{long}x"}) == (
+        "web: config: A: is longer than the 131071 bytes that Linux gives a variable; mount it as a file:"
+        ' volumes={"/etc/web": Volume.files({"A": …})}'
+    )
+    assert config.check("web", {"A": f"{long}x"}, may_be_files=True)
+
+
+@pytest.mark.parametrize("key", ["404.html", "1A", "A", ".a", "-"])
+def test_a_file_may_have_any_key(key):
+    """Where nothing reads it as a variable, a digit may be first."""
+    assert config.check("web", {key: "x"}, may_be_files=True) == {key: "x"}
+
+
+@pytest.mark.parametrize("key", ["a/b", "é.html", ".", "..a", "a b", "a" * 254])
+def test_a_key_that_no_config_map_has_is_refused(refusal, key):
+    """Of a file, too."""
+    message = refusal(config.check, "web", {key: "x"}, may_be_files=True)
+    assert message.endswith("is no key of a ConfigMap: letters, digits, '_', '-' and '.'")
 
 
 def test_the_checksum_is_forever():

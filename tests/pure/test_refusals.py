@@ -79,7 +79,13 @@ REFUSED = [
     ),
     (
         lambda: Volume.files({"a": "x" * 250_001}),
-        "Volume: files: has 250001 bytes; kubectl apply takes at most 250000 in a ConfigMap",
+        "Volume: files: has 250003 bytes, of which '<', '>' and '&' are six each; kubectl apply takes at most"
+        " 250000 in a ConfigMap",
+    ),
+    (
+        lambda: Volume.files({"a.html": "<" * 50_000}),
+        "Volume: files: has 300002 bytes, of which '<', '>' and '&' are six each; kubectl apply takes at most"
+        " 250000 in a ConfigMap",
     ),
     (lambda: Volume.files({"a": "\ud800"}), "Volume: files: has a character that no file can hold"),
     (

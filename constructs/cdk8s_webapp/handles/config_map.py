@@ -14,7 +14,7 @@ from .manifest import Handle, Manifest, metadata_of
 
 
 class ConfigMap(Handle, kplus.ConfigMap):
-    """A ConfigMap of environment variables."""
+    """A ConfigMap of environment variables, or of files."""
 
     @named_arguments
     def __init__(
@@ -27,7 +27,7 @@ class ConfigMap(Handle, kplus.ConfigMap):
         data: Mapping[str, str] | None = None,
         labels: Mapping[str, str] | None = None,
     ) -> None:
-        """A ConfigMap of environment variables.
+        """A ConfigMap of environment variables, or of files.
 
         https://kubernetes.io/docs/concepts/configuration/configmap/
 
@@ -36,7 +36,7 @@ class ConfigMap(Handle, kplus.ConfigMap):
             id_: Its id there.
             name: ``metadata.name``. Default: the id.
             app_name: The label ``app.kubernetes.io/name``. Default: the name.
-            data: Environment variables and their values. Default: none yet.
+            data: Environment variables and their values, or files that are mounted. Default: none yet.
             labels: Further labels of its metadata. Default: none.
 
         Raises:
@@ -44,7 +44,9 @@ class ConfigMap(Handle, kplus.ConfigMap):
         """
         name = dns_subdomain(id_, "name", id_ if name is None else name)
         app = name if app_name is None else app_name
-        described = ConfigMapObject(app=app, name=name, labels=labels or {}, entries=data or {})
+        described = ConfigMapObject(
+            app=app, name=name, labels=labels or {}, entries=data or {}, may_be_files=True
+        )
         self._alone(scope, id_, described, _props(described))
 
     @property

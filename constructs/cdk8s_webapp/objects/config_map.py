@@ -1,4 +1,4 @@
-"""A ConfigMap of environment variables.
+"""A ConfigMap of environment variables or, where nothing reads it as these, of files.
 
 https://kubernetes.io/docs/concepts/configuration/configmap/
 """
@@ -20,14 +20,15 @@ class ConfigMapObject(Object):
     kind = "ConfigMap"
     entries: Mapping[str, str] = field(default_factory=dict)
     is_immutable: bool = False
+    may_be_files: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.entries = config.check(self.app, self.entries)
+        self.entries = config.check(self.app, self.entries, may_be_files=self.may_be_files)
 
     def add(self, key: str, value: str) -> None:
         """Add a variable, or refuse one that is there already or cannot work."""
-        key, value = config.check_entry(self.app, key, value)
+        key, value = config.check_entry(self.app, key, value, may_be_files=self.may_be_files)
         if key in self.entries:
             refuse(self.app, f"config: {key}", "is given twice; a second value would replace the first")
         entries = {**self.entries, key: value}

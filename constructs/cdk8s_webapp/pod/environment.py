@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | KeyRef | Plain
 
-# Linux gives a process no variable that is longer, with its name and "=".
-MOST_BYTES = 131_071
-
 
 @runtime_checkable
 class SharedConfigMap(Protocol):
@@ -117,8 +114,9 @@ def _value(who: str, argument: str, name: str, value: object) -> str | KeyRef | 
     config.check_text(who, argument, text)
     if not isinstance(value, Plain):
         refuse_credential(who, argument, name, text)
-    if len(f"{name}={text}".encode()) > MOST_BYTES:
-        refuse(who, argument, f"is longer than the {MOST_BYTES} bytes that Linux gives a variable")
+    if config.is_too_long(name, text):
+        most = config.MOST_OF_A_VARIABLE
+        refuse(who, argument, f"is longer than the {most} bytes that Linux gives a variable")
     if name in names_in(text):
         refuse(who, argument, f"$({name}) refers to itself")
     return value if isinstance(value, Plain) else checks.plain(text)

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from ..values import checks
+from ..values import applied, checks
+from ..values.applied import MOST_CONTENT, too_large
 from ..values.credentials import refuse_credential
 from ..values.errors import refuse
 from ..values.references import Plain
-
-# kubectl keeps a copy of the ConfigMap in an annotation, which holds less than 1 MiB.
-_MOST_BYTES = 250_000
 
 
 def read(files: object) -> Mapping[str, bytes]:
@@ -29,11 +27,9 @@ def read(files: object) -> Mapping[str, bytes]:
         refuse("Volume", "files", "has a character that no file can hold")
     if not found:
         refuse("Volume", "files", "there is none; a folder's files are those directly in it")
-    size = sum(len(content) for content in found.values())
-    if size > _MOST_BYTES:
-        refuse(
-            "Volume", "files", f"has {size} bytes; kubectl apply takes at most {_MOST_BYTES} in a ConfigMap"
-        )
+    size = sum(_applied(content) for content in found.values())
+    if size > MOST_CONTENT:
+        refuse("Volume", "files", too_large(size))
     for name, content in found.items():
         if not re.fullmatch(r"[A-Za-z0-9._-]{1,253}", name):
             refuse("Volume", f"files: {name}", "is no key of a ConfigMap: letters, digits, '-', '_' and '.'")
@@ -43,6 +39,14 @@ def read(files: object) -> Mapping[str, bytes]:
                 "Volume", f"files: {name}", name, text, instead='Volume.secret("name-of-the-secret")'
             )
     return MappingProxyType(found)
+
+
+def _applied(content: bytes) -> int:
+    """What a file adds to the copy that kubectl keeps: as text where it is, else in base64."""
+    try:
+        return applied.size(content.decode())
+    except UnicodeDecodeError:
+        return len(content) * 4 // 3
 
 
 def _of_folder(written: str | Path) -> dict[str, bytes]:

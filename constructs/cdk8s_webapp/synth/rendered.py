@@ -23,6 +23,11 @@ class Rendered:
         return self.construct.made_at if isinstance(self.construct, Manifest) else None
 
     @property
+    def is_described(self) -> bool:
+        """Whether this library makes its lines."""
+        return isinstance(self.construct, Manifest)
+
+    @property
     def place(self) -> str:
         """Where it was made, for people: the line or, where nobody knows, the path of its construct."""
         if self.made_at is not None:

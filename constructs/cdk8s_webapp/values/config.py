@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from . import checks
+from .applied import MOST_CONTENT, size, too_large
 from .credentials import refuse_credential
 from .errors import refuse
 from .expansion import names_in
@@ -17,6 +18,10 @@ CHECKSUM = "checksum/config"
 
 # Names that a container's environment and a ConfigMap's key have in common.
 _NAME = re.compile(r"[A-Za-z_.-][A-Za-z0-9_.-]*")
+_KEY = re.compile(r"[A-Za-z0-9_.-]+")
+
+# Linux gives a process no variable that is longer, with its name and "=".
+MOST_OF_A_VARIABLE = 131_071
 
 # cdk8s keeps data in JavaScript objects, which have these already.
 TAKEN = frozenset(
@@ -35,22 +40,21 @@ TAKEN = frozenset(
         "__lookupSetter__",
     ]
 )
-# kubectl apply keeps a copy of the object in an annotation, which holds 256 KiB; a
-# ConfigMap alone would hold 1 MiB.
-_MOST_BYTES = 250_000
 
 
-def check(who: str, config: Mapping[str, str | Plain] | None) -> dict[str, str]:
+def check(
+    who: str, config: Mapping[str, str | Plain] | None, *, may_be_files: bool = False
+) -> dict[str, str]:
     """Copy a configuration; refuse what would not reach the application."""
     given = {} if config is None else checks.mapping(who, "config", config)
-    checked = dict(check_entry(who, key, value) for key, value in given.items())
+    checked = dict(check_entry(who, key, value, may_be_files=may_be_files) for key, value in given.items())
     check_size(who, checked)
     return checked
 
 
-def check_entry(who: str, key: object, value: object) -> tuple[str, str]:
-    """Refuse a name that no environment has, and a value that is not text."""
-    key = check_name(who, "config", key)
+def check_entry(who: str, key: object, value: object, *, may_be_files: bool = False) -> tuple[str, str]:
+    """Refuse a name that no environment, or no folder, has, and a value that is not text."""
+    key = check_name(who, "config", key, may_be_files=may_be_files)
     argument = f"config: {key}"
     if key in TAKEN:
         refuse(who, "config", f"{key!r} is a name that JavaScript keeps for itself; rename it")
@@ -59,6 +63,13 @@ def check_entry(who: str, key: object, value: object) -> tuple[str, str]:
         meant = checks.as_text(text)
         refuse(who, argument, f"{quoted(text)} is not text" + (f'; write "{meant}"' if meant else ""))
     check_text(who, argument, text)
+    if not may_be_files and is_too_long(key, text):
+        refuse(
+            who,
+            argument,
+            f"is longer than the {MOST_OF_A_VARIABLE} bytes that Linux gives a variable; mount it as a file:"
+            f' volumes={{"/etc/{who}": Volume.files({{"{key}": …}})}}',
+        )
     if not isinstance(value, Plain):
         refuse_credential(who, argument, key, text)
     if names_in(text) and not isinstance(value, Plain):
@@ -72,18 +83,35 @@ def check_entry(who: str, key: object, value: object) -> tuple[str, str]:
     return key, checks.plain(text)
 
 
-def check_name(who: str, argument: str, key: object) -> str:
-    """Refuse a name that no environment has."""
+def check_name(who: str, argument: str, key: object, *, may_be_files: bool = False) -> str:
+    """Refuse a name that no environment has or, where it may be a file, no key of a ConfigMap."""
     if isinstance(key, str) and not key.strip():
         refuse(who, argument, "a key is empty")
     key = checks.text(who, argument, key)
-    if not _NAME.fullmatch(key) or key == "." or key.startswith("..") or len(key) > 253:
+    if may_be_files and not is_key(key):
+        refuse(who, argument, f"{key!r} is no key of a ConfigMap: letters, digits, '_', '-' and '.'")
+    if not may_be_files and not is_name(key):
         refuse(
             who,
             argument,
             f"{key!r} names no environment variable: letters, digits, '_', '-' and '.', not a digit first",
         )
     return key
+
+
+def is_key(key: str) -> bool:
+    """Whether a ConfigMap can have a key."""
+    return bool(_KEY.fullmatch(key)) and key != "." and not key.startswith("..") and len(key) <= 253
+
+
+def is_name(key: str) -> bool:
+    """Whether a ConfigMap can have a key that an environment has as a name."""
+    return is_key(key) and bool(_NAME.fullmatch(key))
+
+
+def is_too_long(name: str, value: str) -> bool:
+    """Whether no process can have this variable."""
+    return len(f"{name}={value}".encode()) > MOST_OF_A_VARIABLE
 
 
 def check_text(who: str, argument: str, value: str) -> None:
@@ -94,9 +122,9 @@ def check_text(who: str, argument: str, value: str) -> None:
 
 def check_size(who: str, config: Mapping[str, str]) -> None:
     """Refuse more than kubectl applies in one ConfigMap."""
-    size = len(json.dumps(config, ensure_ascii=False).encode())
-    if size > _MOST_BYTES:
-        refuse(who, "config", f"has {size} bytes; kubectl apply takes at most {_MOST_BYTES} in a ConfigMap")
+    found = size(config)
+    if found > MOST_CONTENT:
+        refuse(who, "config", too_large(found))
 
 
 def checksum(read: Mapping[str, object]) -> str:

@@ -15,6 +15,7 @@ class Made:
 
     manifest: dict[str, Any]
     line: int = 1
+    is_described: bool = True
 
     @property
     def place(self) -> str:

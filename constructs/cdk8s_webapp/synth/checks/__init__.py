@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from ...values.errors import WebAppError
 from ..object_names import Name
-from . import names, namespaces, policies, selectors, urls
+from . import names, namespaces, policies, selectors, sizes, urls, variables
 from .together import Placed, Together
 
 # Each says what is refused.
@@ -14,6 +14,8 @@ _CHECKS: tuple[Callable[[Together], Iterator[str]], ...] = (
     urls.check,
     namespaces.check,
     policies.check,
+    variables.check,
+    sizes.check,
 )
 
 

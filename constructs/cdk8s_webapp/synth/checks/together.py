@@ -17,6 +17,10 @@ class Placed(Protocol):
     def place(self) -> str:
         """Where it was made, for people."""
 
+    @property
+    def is_described(self) -> bool:
+        """Whether this library makes its lines."""
+
 
 class Object(NamedTuple):
     """An object of the output.
