@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn, ParamSpec, TypeVar, Unpack, get_args, get_origin, get_type_hints
 
 from .applications import given_to
+from .elsewhere import elsewhere
 from .errors import WebAppError, refuse
 from .wording import quoted
 
@@ -22,32 +23,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
     if close:
         return f"did you mean {close[0]}?"
     return f"known are {', '.join(names)}" if names else "there are none"
-
-
-# Where a thing belongs that applications of other tools are given directly: the argument here
-# that stands for it, where there is such a one, and what to write.
-_ELSEWHERE = {
-    "namespace": ("", 'it belongs to the chart; write Chart(app, "…", namespace="…")'),
-    "environment": ("config", 'write config={"NAME": "value"}'),
-    "secrets": (
-        "image",
-        "read a Secret by deployment.containers[0].env.add_variable(…, EnvValue.from_secret_value(…))",
-    ),
-    "host": ("url", 'write url="https://…"'),
-    "ingress": ("url", 'write url="https://…"'),
-    "tls": ("platform", "write platform=Platform(routing=Routing.ingress(tls=…))"),
-    "tag": ("image", 'write it behind the image: image="…:tag"'),
-    "cpu": ("resources", 'write resources=Resources(cpu="100m")'),
-    "memory": ("resources", 'write resources=Resources(memory="256Mi")'),
-}
-
-
-def elsewhere(name: str, known: Iterable[str]) -> str:
-    """Say where a thing belongs that is no argument here, or else what was probably meant."""
-    names = list(known)
-    argument, hint = _ELSEWHERE.get(name, ("nothing", ""))
-    is_of_application = {"id_", "image"} <= set(names)
-    return hint if is_of_application and argument in ("", *names) else nearest(name, names)
 
 
 def named_arguments(function: Callable[P, R]) -> Callable[P, R]:
@@ -129,7 +104,12 @@ def _explain(
 
     for name in kwargs:
         if name not in signature.parameters:
-            refuse(who, name, f"no such argument; {elsewhere(name, leading + keywords)}")
+            known_here = leading + keywords
+            refuse(
+                who,
+                name,
+                f"no such argument; {elsewhere(name, known_here) or nearest(name, known_here)}",
+            )
     if len(positional) > len(leading):
         extra = positional[len(leading)]
         missing = next((name for name in keywords if name not in kwargs), None)
