@@ -66,6 +66,33 @@ def schedule(text: str) -> str | None:
     return next((problem for problem in problems if problem), None)
 
 
+def has_date(text: str) -> bool:
+    """Whether a valid schedule has a day: 30 February is none."""
+    fields = [field for field in _SPACE.split(text) if field]
+    if len(fields) != len(_FIELDS) or fields[4] not in ("*", "?"):
+        return True
+    days, months = (_least(fields[place], _FIELDS[place]) for place in (2, 3))
+    return any(day <= _DAYS[month - 1] for day in days for month in months)
+
+
+def _least(field: str, known: _Field) -> list[int]:
+    """The first number of each element; of a range, all of them."""
+    found: list[int] = []
+    for part in _parts(field):
+        span = part.split("/")[0]
+        ends = (
+            [_number(end, known) for end in span.split("-")]
+            if span not in ("*", "?")
+            else [known.least, known.most]
+        )
+        numbers = [end for end in ends if isinstance(end, int)]
+        found += range(numbers[0], numbers[-1] + 1) if numbers else ()
+    return found
+
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def zone(text: str) -> str | None:
     """What is wrong with a time zone: a name of IANA's."""
     if not text:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..statement import Says
-from ..subjects.configuration import told
+from ..subjects.configuration import read_later
 from ..world import World
 from .rule import Rule, Statements
 
@@ -29,6 +28,4 @@ class ConfigurationRead(Rule):
         for pair, _, after in world.accepted("ConfigMap", "Secret"):
             for change in pair.changes if not after.identity.group else ():
                 if change.path[0] in ("data", "binaryData"):
-                    who = told(world, after, change)
-                    title = f"{change.path[-1]} {change.how}: {who.words}"
-                    yield Says.change(after, title, change, advice=None if who.stale else "")
+                    yield read_later(world, after, change)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
+from ..subjects import accounts
 from ..subjects.pods import pod_labels, template_path
 from ..world import World
 from .rule import Rule, Statements
@@ -31,6 +32,7 @@ class CloudIdentityLost(Rule):
                     path = ("metadata", "annotations", key)
                     yield Says(item=after, title=title, path=path, before=old, after=new)
         for before, after in world.templates():
+            yield from accounts.identity_left(world, before, after, _IDENTITY)
             if pod_labels(before).get(_USE) == "true" != pod_labels(after).get(_USE):
                 place = (*(template_path(after) or ()), "metadata", "labels", _USE)
                 yield Says(item=after, title="its pods get no identity at Azure", path=place, before="true")

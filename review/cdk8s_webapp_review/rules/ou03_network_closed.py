@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import policies
+from ..subjects import namespaces, policies
 from ..world import World
 from .rule import Rule, Statements
 
@@ -27,6 +27,8 @@ class NetworkClosed(Rule):
                 yield from policies.left_closed(world, item)
         for _, before, after in world.changed("NetworkPolicy"):
             yield from policies.closed(world, before, after)
+        for _, before, after in world.changed("Namespace"):
+            yield from namespaces.kept_out(world, before, after)
         for item in world.kinds("NetworkPolicy", after=True):
             yield from policies.closes_pods(world, item)
             yield from policies.idle_egress(item)

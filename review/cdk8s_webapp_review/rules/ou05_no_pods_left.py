@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects.workloads import left_out
+from ..subjects.workloads import left_out, schedules_stopped
 from ..world import World
 from .rule import Rule, Statements
 
@@ -33,7 +33,4 @@ class NoPodsLeft(Rule):
             elif left_out(before, after) and isinstance(old, int) and old > 1:
                 title = f"replicas is left out: the server sets 1 at once, instead of {old}"
                 yield Says(item=after, title=title, path=path, before=old)
-        for change, after in world.changes("CronJob", "spec", "suspend"):
-            if change.after is True:
-                title = "suspended: its scheduled work no longer happens"
-                yield Says.change(after, title, change, advice="")
+        yield from schedules_stopped(world)

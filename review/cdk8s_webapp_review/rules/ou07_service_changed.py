@@ -27,6 +27,7 @@ class ServiceChanged(Rule):
             if after.identity.group:
                 continue
             yield from services.type_changed(before, after)
+            yield from services.own_node_only(world, before, after)
             if after.spec.get("type") != "ExternalName":
                 yield from services.ports_lost(before, after)
             for field in ("loadBalancerIP", "externalName"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import needs
+from ..subjects import needs, secrets_named
 from ..subjects.pods import pod_spec, references, template_path
 from ..world import World
 from .rule import Rule, Statements
@@ -29,6 +29,7 @@ class NeededObjectMissing(Rule):
                 continue
             path = template_path(item)
             if path is None:
+                yield from secrets_named.unknown(world, item)
                 continue
             known = set(references(pod_spec(pair.before))) if pair.before is not None else set()
             for ref in references(pod_spec(item)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Note, Says
-from ..subjects import routes
+from ..subjects import gateways, routes
 from ..world import World
 from .rule import Rule, Statements
 
@@ -23,6 +23,7 @@ class BackendMissing(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """Backends that are not there and were, or that are new."""
+        yield from gateways.without_weight(world)
         folders = {item.identity.folder for item in world.kinds("Service", after=True)}
         for item in world.kinds(*routes.KINDS, after=True):
             known = routes.backend_faults(world, item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects.gateways import ROUTES, grants_lost
+from ..subjects.gateways import ROUTES, grants_lost, not_granted
 from ..world import World
 from .rule import Rule, Statements
 
@@ -23,6 +23,7 @@ class ReferenceNotGranted(Rule):
 
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
-        """Routes and Gateways of AFTER whose references a grant allowed, and none does."""
+        """References that a grant allowed, and none does; new ones that none of the folder allows."""
         for item in world.kinds(*ROUTES, "Gateway", after=True):
             yield from grants_lost(world, item)
+            yield from not_granted(world, item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects.quotas import refusing
+from ..subjects.quotas import exceeded, refusing
 from ..world import World
 from .rule import Rule, Statements
 
@@ -27,3 +27,4 @@ class QuotaUnmet(Rule):
         """Quotas that ask for more than a container of their namespace writes."""
         for quota in world.kinds("ResourceQuota", after=True):
             yield from refusing(world, quota)
+            yield from exceeded(world, quota)

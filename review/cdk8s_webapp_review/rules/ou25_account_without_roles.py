@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects.accounts import roles_left
+from ..subjects import accounts
 from ..world import World
 from .rule import Rule, Statements
 
@@ -14,13 +14,15 @@ class AccountWithoutRoles(Rule):
     id = "OU25"
     since = "0.2"
     risk = "outage"
-    title = "Pods get an account without the roles that they had"
-    why = "The API server refuses what the pods ask for, until the new account is bound too."
-    advice = "Bind the roles to the new account, or keep the name."
+    title = "Pods may no longer do what their account let them"
+    why = "The API server, or the registry, refuses what the pods ask for."
+    advice = "Give the new account what the old one has, or keep the name and the token."
     reference = "https://kubernetes.io/docs/reference/access-authn-authz/rbac/"
 
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
-        """Workloads of another account, whose roles are bound to the old one."""
+        """Workloads of another account, or without its token, that lack what they had."""
         for before, after in world.templates():
-            yield from roles_left(world, before, after)
+            yield from accounts.roles_left(world, before, after)
+            yield from accounts.pull_secrets_left(world, before, after)
+            yield from accounts.token_lost(world, before, after)

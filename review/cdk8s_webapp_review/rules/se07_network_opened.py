@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import policies
+from ..subjects import namespaces, policies
 from ..world import World
 from .rule import Rule, Statements
 
@@ -27,5 +27,7 @@ class NetworkOpened(Rule):
                 yield from policies.left_open(world, item)
         for _, before, after in world.changed("NetworkPolicy"):
             yield from policies.opened(world, before, after)
+        for _, before, after in world.changed("Namespace"):
+            yield from namespaces.let_in(world, before, after)
         for item in world.kinds("NetworkPolicy", after=True):
             yield from policies.pods_lost(world, item)

@@ -1,9 +1,9 @@
-"""Routes of Traefik that lose the middleware which checked who asks."""
+"""Routes that lose the middleware or filter which checked who asks."""
 
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import custom
+from ..subjects import custom, gateways
 from ..world import World
 from .rule import Rule, Statements
 
@@ -21,6 +21,8 @@ class RouteCheckLost(Rule):
 
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
-        """IngressRoutes whose routes lose a middleware for authentication or addresses."""
+        """Routes that lose a middleware or filter for authentication or addresses."""
         for _, before, after in world.changed("IngressRoute"):
             yield from custom.checks_lost(world, before, after)
+        for _, before, after in world.changed("HTTPRoute", "GRPCRoute"):
+            yield from gateways.checks_lost(before, after)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..sides.objects import Identity, Object
 from ..statement import Says
 from ..world import World
-from .grants import BINDINGS, refers
+from .grants import BINDINGS, TOKEN, refers
 from .pods import containers, each, pod_spec, template_path
 
 
@@ -41,6 +41,66 @@ def roles_left(world: World, before: Object, after: Object) -> Iterator[Says]:
         path = (*(template_path(after) or ()), "spec", "serviceAccountName")
         title = f"its pods run as {new}, which does not have {', '.join(lost)}"
         yield Says(item=after, title=title, path=path, before=old, after=new)
+
+
+def identity_left(world: World, before: Object, after: Object, keys: Iterable[str]) -> Iterator[Says]:
+    """Identities at a cloud of the account that pods had, and that the account which they have now lacks."""
+    old, new = (_account(world, item, after=side) for item, side in ((before, False), (after, True)))
+    if account(before) == account(after) or old is None or new is None:
+        return
+    for key in keys:
+        if old.annotations.get(key) not in (None, new.annotations.get(key)):
+            path = (*(template_path(after) or ()), "spec", "serviceAccountName")
+            has = "has another" if key in new.annotations else "has no"
+            title = f"its pods run as {new.name}, which {has} {key}"
+            yield Says(item=after, title=title, path=path, before=old.name, after=new.name)
+
+
+def pull_secrets_left(world: World, before: Object, after: Object) -> Iterator[Says]:
+    """Credentials for images that the old account had, and the new one lacks."""
+    old, new = (_account(world, item, after=side) for item, side in ((before, False), (after, True)))
+    if account(before) == account(after) or old is None or new is None:
+        return
+    had, has = (
+        {str(one.get("name")) for one in each(item.value.get("imagePullSecrets"))} for item in (old, new)
+    )
+    own = {str(one.get("name")) for one in each(pod_spec(after).get("imagePullSecrets"))}
+    if had - has - own:
+        path = (*(template_path(after) or ()), "spec", "serviceAccountName")
+        lost = ", ".join(sorted(had - has - own))
+        title = f"its pods run as {new.name}, which does not pull images with {lost}"
+        yield Says(item=after, title=title, path=path, before=old.name, after=new.name)
+
+
+def token_lost(world: World, before: Object, after: Object) -> Iterator[Says]:
+    """Pods that get no token any more, though their account has roles, which are for them alone."""
+    others = (item for item in world.workloads(after, after=True) if item is not after)
+    if any(account(item) == account(after) for item in others):
+        return
+    if not _has_token(world, before, after=False) or _has_token(world, after, after=True):
+        return
+    found = sorted(roles(world, after, account(after), after=True))
+    if found and not any(each(one.get("sources")) for one in _projected(after)):
+        path = (*(template_path(after) or ()), "spec", TOKEN)
+        title = f"its pods get no token, and cannot use {', '.join(found)}"
+        yield Says(item=after, title=title, path=path, before=True, after=False)
+
+
+def _has_token(world: World, item: Object, *, after: bool) -> bool:
+    found = _account(world, item, after=after)
+    own = pod_spec(item).get(TOKEN)
+    return own is not False and not (own is None and found is not None and found.value.get(TOKEN) is False)
+
+
+def _projected(item: Object) -> Iterator[dict[str, Any]]:
+    for volume in each(pod_spec(item).get("volumes")):
+        found = volume.get("projected") or {}
+        if any("serviceAccountToken" in source for source in each(found.get("sources"))):
+            yield found
+
+
+def _account(world: World, item: Object, *, after: bool) -> Object | None:
+    return world.find("ServiceAccount", account(item), item, after=after)
 
 
 def all_renewed(world: World, role: Object) -> bool:

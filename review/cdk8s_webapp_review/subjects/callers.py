@@ -48,6 +48,24 @@ def unserved(world: World, workload: Object) -> bool:
     return bool(gone) and len(gone) == len(services) and all(follow(world, item) for item in gone)
 
 
+def names_lost(world: World, before: Object, after: Object) -> str:
+    """A Service of the folder that pods call, and whose name they can no longer look up; empty for none."""
+    if (
+        pod_spec(before).get("dnsPolicy", "ClusterFirst") == "Default"
+        or pod_spec(after).get("dnsPolicy") != "Default"
+    ):
+        return ""
+    named = world.once(_named, after.identity.folder, True)
+    return next(
+        (
+            item.shown
+            for item in world.kinds("Service", after=True)
+            if item.identity.folder == after.identity.folder and after.identity in named.get(item.name, ())
+        ),
+        "",
+    )
+
+
 def _callers(world: World, service: Object, *, after: bool) -> set[Identity]:
     named = world.once(_named, service.identity.folder, after).get(service.name, set())
     return named | {item.identity for item in controls.callers(world, service, after=after)}

@@ -118,9 +118,14 @@ def checks_lost(world: World, before: Object, after: Object) -> Iterator[Says]:
                 yield Says(item=after, title=title, path=("spec", "routes", place), before=name)
 
 
+def sounds_like_check(name: str) -> bool:
+    """Whether something is called as what checks who asks."""
+    return any(word in name.lower() for word in ("auth", "allow", "whitelist", "login", "sso", "oidc", "jwt"))
+
+
 def _checks(world: World, near: Object, name: str) -> bool:
     """Whether a middleware checks who asks: by its kind, or by its name where it is not in the folder."""
     for item in world.kinds("Middleware", after=False):
         if item.name == name and item.identity.namespace == near.identity.namespace:
             return any(kind in item.spec for kind in _CHECKS)
-    return any(word in name.lower() for word in ("auth", "allow", "whitelist", "login", "sso"))
+    return sounds_like_check(name)

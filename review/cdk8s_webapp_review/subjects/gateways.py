@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..sides.objects import Identity, Object
-from ..statement import Says
+from ..statement import Note, Says
 from ..world import World
+from .custom import sounds_like_check
 from .pods import at, each, matches
 
 GROUP = "gateway.networking.k8s.io"
@@ -161,6 +162,63 @@ def grants_lost(world: World, item: Object) -> Iterator[Says]:
                 target = f"{crossing.to_kind}/{crossing.to_namespace}/{crossing.name}"
                 yield Says(item=pair.after or grant, title=f"{item.shown} may no longer refer to {target}")
                 break
+
+
+def not_granted(world: World, item: Object) -> Iterator[Says | Note]:
+    """New references into another namespace that no grant of the folder allows.
+
+    Where nothing else of that namespace is in the folder, a grant may be in the cluster.
+    """
+    old, pair = world.before.get(item.identity), world.pair(item)
+    if pair is None or pair.after is not item or not (pair.changes or pair.before is None):
+        return
+    known = set(crossings(old)) if old is not None else set()
+    for crossing in dict.fromkeys(crossings(item)):
+        if crossing in known or granted(world, item, crossing, after=True):
+            continue
+        target = f"{crossing.to_kind}/{crossing.to_namespace}/{crossing.name}"
+        path = ("spec", "listeners" if item.kind == "Gateway" else "rules")
+        if any(
+            other.identity.folder == item.identity.folder
+            and other.identity.namespace == crossing.to_namespace
+            for other in world.after.values()
+        ):
+            yield Says(item=item, title=f"no ReferenceGrant lets it refer to {target}", path=path)
+        else:
+            said = f"it refers to {target}: the cluster must have a ReferenceGrant that allows it"
+            yield Note(item=item, message=said, path=path)
+
+
+def checks_lost(before: Object, after: Object) -> Iterator[Says]:
+    """Filters of a controller's own that check who asks, and that requests no longer pass."""
+    old, new = (_filters(item) for item in (before, after))
+    for name in sorted(old - new):
+        if sounds_like_check(name):
+            title = f"requests come in without the filter {name}"
+            yield Says(item=after, title=title, path=("spec", "rules"), before=name)
+
+
+def _filters(route: Object) -> set[str]:
+    return {
+        f"{ref.get('kind')}/{ref.get('name')}"
+        for rule in each(route.spec.get("rules"))
+        for holder in (rule, *each(rule.get("backendRefs")))
+        for one in each(holder.get("filters"))
+        if isinstance(ref := one.get("extensionRef"), dict)
+    }
+
+
+def without_weight(world: World) -> Iterator[Says]:
+    """Rules none of whose backends gets requests any more: each has the weight 0."""
+    for _, before, after in world.changed(*ROUTES):
+        for place in _dead(after) if not _dead(before) else ():
+            title = "all backends of a rule have the weight 0"
+            yield Says(item=after, title=title, path=("spec", "rules", place))
+
+
+def _dead(route: Object) -> list[int]:
+    rules = [list(each(rule.get("backendRefs"))) for rule in each(route.spec.get("rules"))]
+    return [place for place, refs in enumerate(rules) if refs and all(ref.get("weight") == 0 for ref in refs)]
 
 
 def another_class(before: Object, after: Object) -> Iterator[Says]:

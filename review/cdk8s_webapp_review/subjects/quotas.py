@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
+from ..quantity import amount
 from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
@@ -63,6 +65,54 @@ def _by_default(world: World, near: Object, *, after: bool) -> set[tuple[str, st
                 limits = set(limit.get("default") or ())
                 found |= {("limits", name) for name in limits}
                 found |= {("requests", name) for name in limits | set(limit.get("defaultRequest") or ())}
+    return found
+
+
+def exceeded(world: World, quota: Object) -> Iterator[Says]:
+    """What a namespace's workloads ask for together, where that was within a quota and is above it."""
+    old = world.before.get(quota.identity)
+    if quota.spec.get("scopes") or quota.spec.get("scopeSelector"):
+        return
+    for key, allowed in (quota.spec.get("hard") or {}).items():
+        hard, total = amount(str(allowed)), _total(world, quota, str(key), after=True)
+        if hard is None or total is None or total <= hard:
+            continue
+        was = _total(world, quota, str(key), after=False)
+        before = amount(str((old.spec.get("hard") or {}).get(key))) if old is not None else None
+        if before is None or was is None or was <= before:
+            title = f"its pods ask for more {key} together than {allowed}: the last ones are not made"
+            yield Says(item=quota, title=title, path=("spec", "hard", key), after=allowed)
+
+
+def _total(world: World, quota: Object, key: str, *, after: bool) -> Fraction | None:
+    """What all pods of the namespace are counted with, as far as their number is written."""
+    if key not in ("pods", *asked(quota)):
+        return None
+    total = Fraction(0)
+    for item in world.workloads(quota, after=after):
+        number = item.spec.get("replicas")
+        if item.kind in ("Deployment", "ReplicaSet", "StatefulSet") and isinstance(number, int):
+            total += number * _one(item, key, asked(quota))
+    return total
+
+
+def _one(item: Object, key: str, fields: dict[str, tuple[str, str]]) -> Fraction:
+    """What one pod of a workload is counted with."""
+    if key == "pods":
+        return Fraction(1)
+    part, resource = fields[key]
+    parts = (part, "limits") if part == "requests" else (part,)
+    found = Fraction(0)
+    for _, container in containers(pod_spec(item), init=False):
+        written = next(
+            (
+                at(container, ("resources", one, resource))
+                for one in parts
+                if at(container, ("resources", one, resource)) is not None
+            ),
+            None,
+        )
+        found += (amount(str(written)) if written is not None else None) or Fraction(0)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..sides.objects import Object
+from ..statement import Note
 from ..world import World
 from .pods import at, each
 
@@ -28,6 +29,24 @@ def named(item: Object) -> Iterator[tuple[str, str]]:
                 yield str(ref.get("namespace") or space), str(ref.get("name"))
 
 
+def unknown(world: World, item: Object) -> Iterator[Note]:
+    """Secrets that a route or Gateway newly names, and that nothing of the folder has or makes."""
+    old = world.before.get(item.identity)
+    known = set(named(old)) if old is not None else set()
+    makes = any("cert-manager.io/" in key or key == "kubernetes.io/tls-acme" for key in item.annotations)
+    for space, name in dict.fromkeys(named(item)):
+        place = item.identity._replace(group="", kind="Secret", namespace=space, name=name)
+        if (
+            (space, name) not in known
+            and place not in world.after
+            and not (makes or made(world, space, name))
+        ):
+            said = (
+                f"Secret/{name} is not in this folder, and nothing of it makes it; it must be in the cluster"
+            )
+            yield Note(item=item, message=said, path=("spec",))
+
+
 def namers(world: World, secret: Object) -> list[str]:
     """The Ingresses and Gateways of AFTER that name a Secret."""
     place = secret.identity.namespace, secret.name
@@ -39,14 +58,18 @@ def namers(world: World, secret: Object) -> list[str]:
 
 
 def made_elsewhere(world: World, secret: Object) -> bool:
-    """Whether an object of AFTER makes a Secret of this name: a certificate, an external or sealed one."""
+    """Whether an object of AFTER makes a Secret of this name."""
+    return made(world, secret.identity.namespace, secret.name)
+
+
+def made(world: World, namespace: str, name: str) -> bool:
+    """Whether an object of AFTER makes a Secret: a certificate, an external or a sealed one."""
     makers = {
         "Certificate": ("spec", "secretName"),
         "ExternalSecret": ("spec", "target", "name"),
         "SealedSecret": ("spec", "template", "metadata", "name"),
     }
     return any(
-        item.identity.namespace == secret.identity.namespace
-        and (at(item.value, makers[item.kind]) or item.name) == secret.name
+        item.identity.namespace == namespace and (at(item.value, makers[item.kind]) or item.name) == name
         for item in world.kinds(*makers, after=True)
     )

@@ -146,6 +146,11 @@ def also_sends_to(world: World, service: Object, before: Selection) -> str:
 
 def _also(world: World, found: Selection) -> str:
     new = [item.shown for item in found.items if item.identity not in world.before]
+    near = found.items[0] if found.items else None
+    for item in world.workloads(near, after=True) if near else ():
+        runs = item.kind in ("CronJob", "Job") and item.identity not in world.before
+        if runs and found.labels.items() <= pod_labels(item).items():
+            new.append(item.shown)
     return f"it also sends requests to the new pods of {listed(new)}" if new else ""
 
 
@@ -203,6 +208,16 @@ def type_changed(before: Object, after: Object) -> Iterator[Says]:
     else:
         return
     yield Says(item=after, title=title, path=("spec", "type"), before=old, after=new)
+
+
+def own_node_only(world: World, before: Object, after: Object) -> Iterator[Says]:
+    """A Service that pods reach on their own node alone, where not each node has a pod of it."""
+    old, new = (side.spec.get("internalTrafficPolicy") for side in (before, after))
+    found = world.selected(after.spec.get("selector"), after, after=True)
+    if new == "Local" != old and any(item.kind != "DaemonSet" for item in found):
+        title = "pods of a node without a pod of it no longer reach it"
+        path = ("spec", "internalTrafficPolicy")
+        yield Says(item=after, title=title, path=path, before=old, after=new)
 
 
 def ports_lost(before: Object, after: Object) -> Iterator[Says]:

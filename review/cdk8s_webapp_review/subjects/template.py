@@ -130,7 +130,9 @@ def title(place: Path, changes: list[Change]) -> str:
     if isinstance(place[-1], tuple):
         return f"{noun} {place[-1][0][1]} {changes[0].how}"
     if field == "envFrom":
-        return _sources(changes[0].before, changes[0].after)
+        return (
+            _sources(changes[0].before, changes[0].after) if changes[0].path == place else _of_source(changes)
+        )
     items = dict(_items(place, [change for change in changes if not is_order(change)]))
     return _of_items(field, items) or _of_field(_FIELDS.get(field, field), place, changes)
 
@@ -164,6 +166,13 @@ def _sources(before: Any, after: Any) -> str:
     how = {name: "is removed" for name in old if name not in new}
     how |= {name: "is added" for name in new if name not in old}
     return _counted("source of variables", how) if how else "the sources of variables change"
+
+
+def _of_source(changes: list[Change]) -> str:
+    """Of one source that stays: its prefix is put before the names of all of its variables."""
+    if [change.path[-1] for change in changes] == ["prefix"]:
+        return f"all variables of a source get the prefix {changes[0].after or 'none'}"
+    return "the sources of variables change"
 
 
 def source_name(source: dict[str, Any]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..cron import has_date
 from ..sides.objects import Object
+from ..statement import Says
 from ..world import World
 from .pods import SERVING, pod_labels
 
@@ -41,3 +43,15 @@ def is_done(item: Object) -> bool:
 def is_service(item: Object) -> bool:
     """Whether it is a Service of Kubernetes, and not another kind of that name."""
     return item.kind == "Service" and not item.identity.group
+
+
+def schedules_stopped(world: World) -> Iterator[Says]:
+    """CronJobs that no longer run: suspended, or of a day that there is not."""
+    for change, after in world.changes("CronJob", "spec", "schedule"):
+        if not has_date(str(change.after)):
+            title = "its schedule is of a day that there is not: it never runs"
+            yield Says.change(after, title, change, advice="")
+    for change, after in world.changes("CronJob", "spec", "suspend"):
+        if change.after is True:
+            title = "suspended: its scheduled work no longer happens"
+            yield Says.change(after, title, change, advice="")

@@ -29,6 +29,18 @@ SPEAKS = {
             "ConfigMap/web: TITLE changes: pods of Deployment/web keep the old value until they restart (the Deployment is paused: its pods are replaced when it is resumed)"
         ],
     ),
+    "Reloader replaces the pods": (
+        edit(
+            joined(
+                CONFIG_MAP,
+                pod("", "envFrom: [{configMapRef: {name: web}}]").replace(
+                    "name: web}", 'name: web, annotations: {reloader.stakater.com/auto: "true"}}', 1
+                ),
+            ),
+            ("The shop", "The store"),
+        ),
+        ["ConfigMap/web: TITLE changes: Reloader replaces the pods of Deployment/web, and they read it"],
+    ),
 }
 SILENT = {
     "a label of the ConfigMap": edit(CONFIG_MAP, ("name: web", "name: web, labels: {team: shop}")),

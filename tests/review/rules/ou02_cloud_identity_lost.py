@@ -1,6 +1,6 @@
 """Cases of OU02."""
 
-from tests.review.rules.manifests import ACCOUNT, DEPLOYMENT, edit
+from tests.review.rules.manifests import ACCOUNT, DEPLOYMENT, edit, joined, pod
 
 _BOUND = ACCOUNT.replace(
     "name: web", "name: web, annotations: {eks.amazonaws.com/role-arn: arn:aws:iam::1:role/web}"
@@ -21,8 +21,19 @@ SPEAKS = {
         ),
         ["Deployment/web: its pods get no identity at Azure"],
     ),
+    "the pods run as another account, which has none": (
+        edit(
+            joined(_BOUND, ACCOUNT.replace("name: web", "name: shop"), pod("serviceAccountName: web")),
+            ("serviceAccountName: web", "serviceAccountName: shop"),
+        ),
+        ["Deployment/web: its pods run as shop, which has no eks.amazonaws.com/role-arn"],
+    ),
 }
 SILENT = {
+    "the pods run as another account of the same identity": edit(
+        joined(_BOUND, _BOUND.replace("name: web,", "name: shop,"), pod("serviceAccountName: web")),
+        ("serviceAccountName: web", "serviceAccountName: shop"),
+    ),
     "another annotation goes": edit(
         ACCOUNT.replace("name: web", "name: web, annotations: {note: old}"),
         (", annotations: {note: old}", ""),

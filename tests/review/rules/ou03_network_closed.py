@@ -1,6 +1,11 @@
 """Cases of OU03."""
 
-from tests.review.rules.manifests import DEPLOYMENT, POLICY, added, edit, joined
+from tests.review.rules.manifests import DEPLOYMENT, NAMESPACE, POLICY, added, edit, joined
+
+_FROM_SHOP = POLICY.replace(
+    "podSelector: {matchLabels: {app: proxy}}", "namespaceSelector: {matchLabels: {team: shop}}"
+)
+_TEAM = NAMESPACE.replace("enforce: baseline", "enforce: baseline, team: shop")
 
 SPEAKS = {
     "a port less": (
@@ -14,8 +19,13 @@ SPEAKS = {
         added(POLICY.partition("  ingress:\n")[0], beside=DEPLOYMENT),
         ["NetworkPolicy/web: Deployment/web: all ingress is blocked"],
     ),
+    "a namespace loses the label by which its pods are let in": (
+        edit(joined(_TEAM, _FROM_SHOP), (", team: shop", "")),
+        ["Namespace/shop: NetworkPolicy/web no longer lets its pods in"],
+    ),
 }
 SILENT = {
+    "a namespace loses a label that no policy asks for": edit(joined(_TEAM, POLICY), (", team: shop", "")),
     "a new policy that lets in what the pods serve": added(POLICY, beside=DEPLOYMENT),
     "a port more": edit(joined(DEPLOYMENT, POLICY), ("[{port: 8080}]", "[{port: 8080}, {port: 9090}]")),
 }

@@ -15,8 +15,13 @@ SPEAKS = {
         edit(CRON_JOB, ("spec:\n  schedule", "spec:\n  suspend: true\n  schedule")),
         ["CronJob/backup: suspended: its scheduled work no longer happens"],
     ),
+    "a schedule of 30 February": (
+        edit(CRON_JOB, ('"0 3 * * *"', '"0 3 30 2 *"')),
+        ["CronJob/backup: its schedule is of a day that there is not: it never runs"],
+    ),
 }
 SILENT = {
+    "a schedule of 29 February": edit(CRON_JOB, ('"0 3 * * *"', '"0 3 29 2 *"')),
     "fewer pods": edit(DEPLOYMENT, ("replicas: 3", "replicas: 2")),
     "scaled up from nothing": edit(
         DEPLOYMENT.replace("replicas: 3", "replicas: 0"), ("replicas: 0", "replicas: 3")

@@ -1,6 +1,6 @@
 """Cases of OU06."""
 
-from tests.review.rules.manifests import DEPLOYMENT, SERVICE, added, edit, joined, removed
+from tests.review.rules.manifests import CRON_JOB, DEPLOYMENT, SERVICE, added, edit, joined, removed
 
 SPEAKS = {
     "the selector finds no pod": (
@@ -15,6 +15,16 @@ SPEAKS = {
             beside=joined(DEPLOYMENT, SERVICE),
         ),
         ["Service/web: it also selects the pods of Deployment/worker, which do not have its port"],
+    ),
+    "it finds the pods of a new CronJob too": (
+        added(
+            CRON_JOB.replace(
+                "jobTemplate:\n    spec:\n      template:\n",
+                "jobTemplate:\n    spec:\n      template:\n        metadata: {labels: {app: web}}\n",
+            ),
+            beside=joined(DEPLOYMENT, SERVICE),
+        ),
+        ["Service/web: it also sends requests to the new pods of CronJob/backup"],
     ),
 }
 SILENT = {

@@ -1,6 +1,6 @@
 """Cases of OU07."""
 
-from tests.review.rules.manifests import DEPLOYMENT, SERVICE, edit, joined
+from tests.review.rules.manifests import DAEMON_SET, DEPLOYMENT, SERVICE, edit, joined
 
 SPEAKS = {
     "a port is gone": (
@@ -11,8 +11,25 @@ SPEAKS = {
         edit(SERVICE.replace("spec:\n", "spec:\n  type: LoadBalancer\n"), ("LoadBalancer", "ClusterIP")),
         ["Service/web: LoadBalancer becomes ClusterIP: the external address is lost"],
     ),
+    "it is reached from the pods' own node alone": (
+        edit(
+            joined(DEPLOYMENT, SERVICE),
+            (
+                "spec:\n  selector: {app: web}",
+                "spec:\n  internalTrafficPolicy: Local\n  selector: {app: web}",
+            ),
+        ),
+        ["Service/web: pods of a node without a pod of it no longer reach it"],
+    ),
 }
 SILENT = {
+    "it is reached from the own node alone, where each has a pod of it": edit(
+        joined(DAEMON_SET, SERVICE.replace("app: web", "app: agent")),
+        (
+            "spec:\n  selector: {app: agent}\n  ports",
+            "spec:\n  internalTrafficPolicy: Local\n  selector: {app: agent}\n  ports",
+        ),
+    ),
     "a port more": edit(
         joined(DEPLOYMENT, SERVICE),
         (

@@ -1,6 +1,6 @@
 """Cases of OU15."""
 
-from tests.review.rules.manifests import DEPLOYMENT, INGRESS, SERVICE, edit, joined
+from tests.review.rules.manifests import DEPLOYMENT, INGRESS, ROUTE, SERVICE, edit, joined
 
 SPEAKS = {
     "a Service that is not there": (
@@ -10,6 +10,10 @@ SPEAKS = {
     "a port that it does not have": (
         edit(joined(DEPLOYMENT, SERVICE, INGRESS), ("port: {number: 80}", "port: {number: 81}")),
         ["Ingress/web: shop.example.org/ leads to port 81, which Service/web does not have"],
+    ),
+    "all backends of a route have the weight 0": (
+        edit(ROUTE, ("port: 80", "port: 80, weight: 0")),
+        ["HTTPRoute/shop/web: all backends of a rule have the weight 0"],
     ),
 }
 SILENT = {

@@ -21,8 +21,31 @@ SPEAKS = {
         ),
         ["Deployment/web: new pods are refused: ResourceQuota/shop asks for requests.memory"],
     ),
+    "all pods together ask for more than the quota allows": (
+        edit(
+            joined(
+                DEPLOYMENT.replace(
+                    "        env:\n", "        resources: {requests: {memory: 1Gi}}\n        env:\n"
+                ),
+                QUOTA.replace("pods:", "requests.memory: 4Gi, pods:"),
+            ),
+            ("memory: 1Gi", "memory: 2Gi"),
+        ),
+        [
+            "ResourceQuota/shop: its pods ask for more requests.memory together than 4Gi: the last ones are not made"
+        ],
+    ),
 }
 SILENT = {
+    "all pods together ask for as much as the quota allows": edit(
+        joined(
+            DEPLOYMENT.replace(
+                "        env:\n", "        resources: {requests: {memory: 1Gi}}\n        env:\n"
+            ),
+            QUOTA.replace("pods:", "requests.memory: 3Gi, pods:"),
+        ),
+        ("image: example.org/web:1", "image: example.org/web:2"),
+    ),
     "the quota counts pods": edit(joined(DEPLOYMENT, QUOTA), ('pods: "10"', 'pods: "20"')),
     "a LimitRange writes it": edit(
         joined(DEPLOYMENT, QUOTA, _RANGE), ('pods: "10"', 'pods: "10", requests.memory: 4Gi')

@@ -1,6 +1,10 @@
 """Cases of SE07."""
 
-from tests.review.rules.manifests import DEPLOYMENT, POLICY, edit, joined, removed
+from tests.review.rules.manifests import DEPLOYMENT, NAMESPACE, POLICY, edit, joined, removed
+
+_FROM_SHOP = POLICY.replace(
+    "podSelector: {matchLabels: {app: proxy}}", "namespaceSelector: {matchLabels: {team: shop}}"
+)
 
 SPEAKS = {
     "the policy goes, and its pods stay": (
@@ -13,6 +17,10 @@ SPEAKS = {
             ("  - from: [{podSelector: {matchLabels: {app: proxy}}}]\n    ports", "  - ports"),
         ),
         ["NetworkPolicy/web: it also lets through: from anywhere on TCP/8080"],
+    ),
+    "a namespace gets the label by which pods are let in": (
+        edit(joined(NAMESPACE, _FROM_SHOP), ("enforce: baseline", "enforce: baseline, team: shop")),
+        ["Namespace/shop: NetworkPolicy/web lets its pods in"],
     ),
 }
 SILENT = {
