@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
+from ..sides.objects import Object
 from ..statement import Says
 from ..subjects.workloads import left_out, schedules_stopped
 from ..world import World
 from .rule import Rule, Statements
+
+# What keeps the pods, tried on a server by both ways of kubectl apply.
+_HAND_OVER = (
+    "Hand the number over to HorizontalPodAutoscaler/{scaler} first: kubectl apply view-last-applied"
+    " {kind}/{name} -o yaml | sed '/^  replicas: /d' | kubectl apply set-last-applied -f -"
+    " (with kubectl apply --server-side: apply spec.replicas alone with another --field-manager)."
+)
 
 
 class NoPodsLeft(Rule):
@@ -32,5 +40,17 @@ class NoPodsLeft(Rule):
                 yield Says(item=after, title="scaled to 0: all pods stop", path=path, before=old, after=new)
             elif left_out(before, after) and isinstance(old, int) and old > 1:
                 title = f"replicas is left out: the server sets 1 at once, instead of {old}"
-                yield Says(item=after, title=title, path=path, before=old)
+                advice = _hand_over(world, after)
+                yield Says(item=after, title=title, path=path, before=old, advice=advice)
         yield from schedules_stopped(world)
+
+
+def _hand_over(world: World, workload: Object) -> str | None:
+    """What to do first where an autoscaler decides from now on; None where none does."""
+    for each in world.kinds("HorizontalPodAutoscaler", after=True):
+        target = each.spec.get("scaleTargetRef") or {}
+        found = world.find(str(target.get("kind")), str(target.get("name")), each, after=True)
+        if found is not None and found.identity == workload.identity:
+            kind = workload.kind.lower()
+            return _HAND_OVER.format(kind=kind, name=workload.name, scaler=each.name)
+    return None

@@ -1,6 +1,6 @@
 """Cases of OU05."""
 
-from tests.review.rules.manifests import CRON_JOB, DEPLOYMENT, edit
+from tests.review.rules.manifests import AUTOSCALER, CRON_JOB, DEPLOYMENT, edit, joined
 
 SPEAKS = {
     "scaled to nothing": (
@@ -9,6 +9,10 @@ SPEAKS = {
     ),
     "the number is left out": (
         edit(DEPLOYMENT, ("  replicas: 3\n", "")),
+        ["Deployment/web: replicas is left out: the server sets 1 at once, instead of 3"],
+    ),
+    "the number is left to an autoscaler": (
+        edit(joined(DEPLOYMENT, AUTOSCALER), ("  replicas: 3\n", "")),
         ["Deployment/web: replicas is left out: the server sets 1 at once, instead of 3"],
     ),
     "a schedule is suspended": (
