@@ -43,6 +43,8 @@ def policy(name, *peers, namespace="a", direction="Ingress", **rule):
 
 
 API = [workload("api"), service("api")]
+# Its user is called as the Service is.
+OF_A_USER = ("postgres://api:$(PASSWORD)@db/api", "postgres://api@db", "postgres://api:secret@db.b.c.d/x")
 IN = ["web: env: API: is a URL of api, whose NetworkPolicy does not let web in; write api.allow_from(web)"]
 OUT = [
     "web: env: API: is a URL of api, and the NetworkPolicy of web does not let it out; write"
@@ -61,6 +63,9 @@ OUT = [
         "http://api.a.svc.cluster.local/v1",
         "see http://api and more",
         "http://other,http://api?x",
+        "http://api,http://other",
+        "redis://user:$(PASSWORD)@api:6379/0",
+        "redis://:$(PASSWORD)@api",
     ],
 )
 def test_a_url_that_a_policy_forbids_is_refused(said, text):
@@ -69,7 +74,7 @@ def test_a_url_that_a_policy_forbids_is_refused(said, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["http://apis", "http://api-2", "http://my.api", "api", "http://api.b", "//apiX"]
+    "text", ["http://apis", "http://api-2", "http://my.api", "api", "http://api.b", "//apiX", *OF_A_USER]
 )
 def test_another_host_is_another_host(said, text):
     """Neither a longer name nor one of another namespace is meant."""

@@ -12,7 +12,11 @@ from .fields import mapping, mappings
 from .together import Object, Together
 
 _WORKLOADS = ("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob")
-_HOST = re.compile(r"//([a-z0-9-]+)(?:\.([a-z0-9-]+)(?:\.svc(?:\.[a-z0-9.-]*)?)?)?(?=[:/?#\s]|$)")
+# A host behind two slashes, and behind the user and password that a URL may begin with.
+_HOST = re.compile(
+    r"//(?:[^@/?#\s]*@)?([a-z0-9-]+)(?:\.([a-z0-9-]+)(?:\.svc(?:\.[a-z0-9.-]*)?)?)?"
+    r"(?=[:/?#\s,;\"']|$)(?![^/?#\s]*@)"
+)
 _NAMESPACE = "kubernetes.io/metadata.name"
 
 
