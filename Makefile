@@ -5,6 +5,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
+# kube-score's version, for make audit.
+KUBE_SCORE := v1.20.0
 # The rooms of the library that ask nothing of Node.
 PURE := values|lines|pod|platforms|objects
 READY := $(VENV)/ready
@@ -18,7 +20,7 @@ export VIRTUAL_ENV := $(CURDIR)/$(VENV)
 export CDK8S_CHECK_UPGRADE := false
 
 .DEFAULT_GOAL := help
-.PHONY: help setup synth test test-all lint types applications unit imports accept snapshots options options-cluster fuzz dist-check mutate bench bench-review test-cluster lock clean
+.PHONY: help setup synth test test-all lint types applications unit imports accept snapshots options options-cluster audit fuzz dist-check mutate bench bench-review test-cluster lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +76,18 @@ options-cluster: $(READY) ## Switch every example of every option on and off, on
 	@test -n "$$KUBECONFIG" || { echo "make options-cluster: KUBECONFIG names no cluster; README.md shows one with kind" >&2; exit 1; }
 	OPTIONS=all pytest -m cluster tests/cluster/test_options.py
 
+audit: $(VENV)/audit/ready ## Ask kube-score and checkov about all YAML, and compare with docs/audit.md
+	python tools/audit.py
+
+# Checkov pins much, so it has an environment of its own; kube-score is built by Go, which checks what it fetches.
+$(VENV)/audit/ready: requirements-audit.txt $(READY)
+	@command -v go >/dev/null || { echo "make audit: kube-score is built by Go, which is not on PATH" >&2; exit 1; }
+	@echo "installing checkov and kube-score into $(VENV)/audit/"
+	@$(PYTHON) -m venv --clear $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements-audit.txt
+	@GOBIN=$(CURDIR)/$(VENV)/audit/bin go install github.com/zegl/kube-score/cmd/kube-score@$(KUBE_SCORE)
+	@touch $@
+
 imports: $(READY) ## Make imports/ again from crds/
 	cdk8s import
 
@@ -128,6 +142,8 @@ lock: $(READY) ## Choose versions again: requirements.txt, package-lock.json
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade \
 	  --constraint requirements.txt \
 	  --custom-compile-command "make lock" requirements-mutate.in -o requirements-mutate.txt
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --upgrade \
+	  --custom-compile-command "make lock" requirements-audit.in -o requirements-audit.txt
 	@# With hashes: what the action installs.
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --generate-hashes --upgrade \
 	  --custom-compile-command "make lock" review/pyproject.toml -o review/requirements.txt
