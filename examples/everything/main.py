@@ -108,7 +108,7 @@ shop = WebApp(
     on_config_change="nothing",
     platform=HOUSE,
 )
-shop.patch("service", "/spec/trafficDistribution", "PreferClose", because="zones are paid for")
+shop.patch("service", "/spec/internalTrafficPolicy", "Local", because="each node has a pod")
 shop.patch("budget", "/spec/unhealthyPodEvictionPolicy", REMOVED, because="its pods must not lose their work")
 shop.allow_from(Peer.namespaces({"example.org/team": "web"}))
 shop.allow_to(Peer.addresses("192.0.2.0/24"))

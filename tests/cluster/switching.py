@@ -18,6 +18,7 @@ from tests.options.harness import IMAGE, PORT
 from tests.options.harness.lines import Manifest, documents
 
 from .conftest import Kubectl
+from .stand_ins import standing_in
 
 # On a cluster that runs containers: an image that serves at this port, as a user that is not root. The
 # path is the one at which it is well.
@@ -231,7 +232,8 @@ def run(switch: Switch, folder: Path) -> list[str]:
     kubectl = namespace(switch.level)
     folder.mkdir(parents=True)
     try:
-        faults = Run(kubectl, folder, switch)()
+        with standing_in([*switch.off, *switch.on], kubectl):
+            faults = Run(kubectl, folder, switch)()
     finally:
         kubectl.run("delete", "namespace", kubectl.namespace, "--wait=false")
     return faults if switch.level == "restricted" else [*faults, *refused_below(switch)]

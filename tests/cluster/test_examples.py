@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from .conftest import Kubectl
+from .stand_ins import claims, standing_in
 
 pytestmark = pytest.mark.cluster
 
@@ -22,7 +23,9 @@ FOLDERS = sorted({file.parent for file in EXAMPLES.glob("*/dist/**/*.yaml")})
 ENFORCE = "pod-security.kubernetes.io/enforce"
 
 # The namespaces that do not enforce "restricted", and why not.
-LEVELS = {"everything-archive": ("privileged", "an NFS volume, which no other level admits, and root")}
+LEVELS = {
+    "everything-archive": ("baseline", "the image runs as root, and it mounts a folder of an NFS server")
+}
 
 RUNNING = ("Deployment", "StatefulSet")
 WITHOUT_NAMESPACE = ("ClusterRole", "ClusterRoleBinding")
@@ -38,15 +41,6 @@ def run(*words, stdin=None):
 def listed(*words):
     """The objects that kubectl tells."""
     return json.loads(run("get", *words, "--output=json").stdout)["items"]
-
-
-def pod_specs(manifests):
-    """The namespace and the spec of the pods of each that runs some."""
-    for each in manifests:
-        spec = each.get("spec", {})
-        template = spec.get("jobTemplate", each)["spec"].get("template") if spec else None
-        if template:
-            yield each["metadata"].get("namespace"), template["spec"]
 
 
 @dataclass(frozen=True)
@@ -77,51 +71,6 @@ class Example:
         return happened
 
 
-def claims(example):
-    """Namespace, name and spec of each claim that is made, those of templates too."""
-    for kubectl, each in example.of("PersistentVolumeClaim", "StatefulSet"):
-        name, spec = each["metadata"]["name"], each["spec"]
-        if each["kind"] == "PersistentVolumeClaim":
-            yield kubectl.namespace, name, spec
-        for claim in spec.get("volumeClaimTemplates", []):
-            for number in range(spec["replicas"]):
-                yield kubectl.namespace, f"{claim['metadata']['name']}-{name}-{number}", claim["spec"]
-
-
-def object_of(api_version, kind, name, namespace=None, **lines):
-    """A manifest."""
-    place = {} if namespace is None else {"namespace": namespace}
-    return {"apiVersion": api_version, "kind": kind, "metadata": {"name": name, **place}, **lines}
-
-
-def stood_in_for(example):
-    """What an example takes for granted: classes, volumes, and a claim that is there."""
-    made = {each["metadata"]["name"] for _, each in example.of("PersistentVolumeClaim")}
-    for namespace, spec in pod_specs(example.manifests):
-        priority = spec.get("priorityClassName")
-        if priority:
-            yield object_of("scheduling.k8s.io/v1", "PriorityClass", priority, value=1)
-        for volume in spec.get("volumes", []):
-            name = volume.get("persistentVolumeClaim", {}).get("claimName")
-            if name and name not in made:
-                made.add(name)
-                size = {"accessModes": ["ReadWriteMany"], "resources": {"requests": {"storage": "1Gi"}}}
-                yield object_of("v1", "PersistentVolumeClaim", name, namespace, spec=size)
-    for namespace, name, spec in claims(example):
-        storage_class = spec.get("storageClassName")
-        if storage_class:
-            provisioner = "kubernetes.io/no-provisioner"
-            yield object_of("storage.k8s.io/v1", "StorageClass", storage_class, provisioner=provisioner)
-            lines = {
-                "capacity": spec["resources"]["requests"],
-                "accessModes": spec["accessModes"],
-                "storageClassName": storage_class,
-                "claimRef": {"namespace": namespace, "name": name},
-                "hostPath": {"path": "/nowhere"},
-            }
-            yield object_of("v1", "PersistentVolume", f"{namespace}-{name}", spec=lines)
-
-
 @pytest.fixture(params=FOLDERS, ids=lambda folder: str(folder.relative_to(EXAMPLES)).replace("/dist", ""))
 def example(request, definitions, namespace):
     """An example, with its namespaces and what it takes for granted; all of it goes again."""
@@ -136,16 +85,13 @@ def example(request, definitions, namespace):
     example = Example(
         request.param, manifests, names[0] if names else namespace({ENFORCE: "restricted"}).namespace
     )
-    there = {each["metadata"]["name"] for each in listed("storageclasses,priorityclasses")}
-    made = [each for each in stood_in_for(example) if each["metadata"]["name"] not in there]
-    for each in made:
-        run("create", "--filename", "-", stdin=json.dumps(each))
-    yield example
+    with standing_in(manifests, Kubectl(example.namespace)):
+        yield example
     for name in names:
         run("delete", "namespace", name, "--wait=false")
-    wide = [each for each in made if "namespace" not in each["metadata"]]
-    for each in [*wide, *(each for each in manifests if each["kind"] in WITHOUT_NAMESPACE)]:
-        run("delete", each["kind"], each["metadata"]["name"], "--ignore-not-found", "--wait=false")
+    for each in manifests:
+        if each["kind"] in WITHOUT_NAMESPACE:
+            run("delete", each["kind"], each["metadata"]["name"], "--ignore-not-found", "--wait=false")
 
 
 @pytest.fixture
@@ -178,7 +124,7 @@ def rolled_out(example, eventually):
             ],
             pods,
         )
-    for namespace, name, _ in claims(example):
+    for namespace, name, _ in claims(example.manifests, example.namespace):
         Kubectl(namespace)("wait", "--for=jsonpath={.status.phase}=Bound", f"pvc/{name}", "--timeout=120s")
 
 

@@ -23,14 +23,15 @@ SWITCHED = {
     f"{option.name}-{example.words}".replace(" ", "_"): (option, example)
     for option in options()
     for example in (option.examples if EVERY else option.examples[:1])
-    if example.not_live is None
+    if example.not_live is None or example.fixed is not None
 }
 
 
 def switch_of(option, example):
     """An option's example as it is applied."""
+    is_new_only = example.fixed is not None and example.not_live is not None
     return Switch(
-        off=on_any_cluster(off(example)),
+        off=[] if is_new_only else on_any_cluster(off(example)),
         on=on_any_cluster(on(example)),
         restarts=option.restarts(example),
         serves=example.serves,
@@ -131,7 +132,7 @@ CONTROLS = {
 
 
 @pytest.fixture(scope="module")
-def faults(request, cluster, tmp_path_factory):
+def faults(request, definitions, tmp_path_factory):
     """What was wrong with a switch; all that were asked for run side by side."""
     asked = {}
     for item in request.session.items:

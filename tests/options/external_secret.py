@@ -17,7 +17,7 @@ def of_a_store(chart: Chart) -> None:
 
 
 EXAMPLES = [
-    Example("Two keys of a store", alone=of_a_store, not_live="the resource definition is the operator's")
+    Example("Two keys of a store", alone=of_a_store),
 ]
 
 

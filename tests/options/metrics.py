@@ -15,7 +15,6 @@ EXAMPLES = [
         "A path of the application's port",
         given(metrics="/metrics"),
         single="the Service and its port have other names",
-        not_live="the resource definition is the operator's",
     ),
     Example(
         "A port of its own",

@@ -9,6 +9,8 @@ from .harness import Bad, Example, given
 
 RESTARTS = True
 
+ELSEWHERE = "it is of a namespace of its own, and applied by examples/everything"
+
 
 def nothing(chart: Chart) -> None:
     """The same application, in the same namespace."""
@@ -29,7 +31,13 @@ EXAMPLES = [
         given(permissions=[Permission(["get", "list"], ["pods"])]),
         single="the account has another name",
     ),
-    Example("Read the nodes, which are of no namespace", alone=the_nodes, off=nothing, since="1.29"),
+    Example(
+        "Read the nodes, which are of no namespace",
+        alone=the_nodes,
+        off=nothing,
+        since="1.29",
+        not_live=ELSEWHERE,
+    ),
 ]
 
 BAD = [

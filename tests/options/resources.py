@@ -24,7 +24,10 @@ EXAMPLES = [
     ),
     Example("Nothing", given(resources=Resources.none()), single="an autoscaler needs requests"),
     Example(
-        "A GPU and scratch space", given(resources=Resources(gpus=1, ephemeral_storage="1Gi")), serves=False
+        "A GPU and scratch space",
+        given(resources=Resources(gpus=1, ephemeral_storage="1Gi")),
+        serves=False,
+        not_live="no node has a GPU",
     ),
 ]
 

@@ -106,7 +106,7 @@ EXAMPLES = [
     Example(
         "A folder of an NFS server",
         given(volumes={"/nfs": Volume.nfs("nfs.example.org", "/exports")}),
-        level="privileged",
+        level="baseline",
     ),
     Example(
         "Files of another image",

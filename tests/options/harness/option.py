@@ -44,7 +44,8 @@ class Example:
         since: The first Kubernetes that knows all its fields. Default: all that are tested.
         level: The Pod Security level that admits its pods.
         serves: Whether pods serve while it is on.
-        not_live: Why it is not switched on and off on a cluster. Default: it is.
+        not_live: Why it is not switched on and off on a cluster; what is ``fixed`` is tried new all the
+            same. Default: it is.
         single: Why it is not tried together with examples of other options. Default: it is.
     """
 
