@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import cdk8s_plus_27 as kplus
+
 from cdk8s_webapp import (
     AKS, REMOVED, App, Autoscale, Availability, Chart, ConfigMapKeyRef, ConfigMapRef, Container,
     CronJob, ExternalSecret, FieldRef, Health, Identity, Image, Job, Metrics, Peer, Permission, Plain,
@@ -64,6 +66,7 @@ shop = WebApp(
         "/etc/shop": Volume.files({"shop.ini": "[shop]\nopen = yes\n"}),
         "/etc/common": Volume.config_map("common", items={"region": "region.txt"}),
         "/etc/tls": Volume.secret("shop-tls", items={"tls.crt": "public.crt"}),
+        "/scratch": Volume.of(kplus.Volume.from_empty_dir(charts, "scratch", "scratch")),
         "/model": Volume.image("registry.example.org/model:3"),
     },
     resources=Resources(cpu="200m", memory="256Mi", cpu_limit="1", memory_limit="512Mi"),
@@ -94,7 +97,9 @@ shop = WebApp(
             {"weight": 1, "preference": {"matchExpressions": [{"key": "spot", "operator": "Exists"}]}},
         ]}},
     ),
-    service_account=ServiceAccount(name="shop-robot", token=True, annotations={"example.org/role": "shop"}),
+    service_account=ServiceAccount(
+        name="shop-robot", token=True, annotations={"example.org/team": "web"}, identity="arn:aws:iam::1:role/shop",
+    ),
     permissions=[
         Permission(["get", "list"], ["pods"]),
         Permission(["get"], ["configmaps"], names=["common"]),
@@ -121,11 +126,20 @@ shop.cron_job(
     resources=Resources(gpus=1, ephemeral_storage="1Gi", ephemeral_storage_limit="2Gi"),
     scheduling=Scheduling(node_selector={"disk": "ssd"}, runtime_class="gvisor"),
 )
-Worker(charts, "mail", like=shop, args=["mail"], replicas=2, shutdown=Shutdown.at_once(), volumes={})
+Worker(
+    charts, "mail", like=shop,
+    args=["mail"], replicas=2, shutdown=Shutdown.at_once(), volumes={},
+    health=Health(liveness=Probe.exec(["/bin/shop", "alive"]), readiness=Probe.exec(["/bin/shop", "connected"])),
+    metrics=Metrics(port=9100),
+)
 
 # What runs alone, or elsewhere.
 EDGE = replace(AKS, routing=Routing.gateway("public", "gateways", section="https"))
-Job(Chart(app, "seed", namespace="everything"), "seed", image="registry.example.org/seed:1", platform=EDGE)
+Job(
+    Chart(app, "seed", namespace="everything"), "seed",
+    image="registry.example.org/seed:1", platform=EDGE,
+    completions=4, parallelism=2, completion_mode="Indexed",
+)
 CronJob(
     Chart(app, "report", namespace="everything"), "report",
     schedule="@daily", image="report:1", config={"TO": "all"},
@@ -147,9 +161,11 @@ WebApp(
     resources=Resources.requests(cpu="100m", memory="64Mi"), url="https://inside.example.org",
     platform=replace(HOUSE, routing=Routing.ingress(tls=Tls.secret("inside-tls"))),
 )
+DATA = Volume.claim("10Gi", storage_class="fast")
 StatefulApp(
     Chart(app, "search", namespace="everything"), "search",
-    image="registry.example.org/search:5", port=7700, storage={"/data": "10Gi"}, service_name="search-pods",
+    image="registry.example.org/search:5", port=7700, service_name="search-pods",
+    storage={"/data": DATA.at("data"), "/index": DATA.at("index")}, replicas=2, pod_management="Parallel",
     when_deleted="Delete", when_scaled="Delete",
 )
 
