@@ -159,6 +159,7 @@ WebApp(
     Chart(app, "inside", namespace="everything"), "inside",
     image="registry.example.org/inside:1", port=8080, service_account="default",
     resources=Resources.requests(cpu="100m", memory="64Mi"), url="https://inside.example.org",
+    config={"THEME": "dark"}, immutable_config=True,
     platform=replace(HOUSE, routing=Routing.ingress(tls=Tls.secret("inside-tls"))),
 )
 DATA = Volume.claim("10Gi", storage_class="fast")
