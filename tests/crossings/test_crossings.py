@@ -2,6 +2,9 @@
 
 import itertools
 import re
+import shutil
+import subprocess
+import sys
 from inspect import signature
 from pathlib import Path
 
@@ -148,6 +151,30 @@ def test_later_use_costs_what_is_recorded(app, calls, action):
     assert WebApp(Chart(app, "other"), next(names), **IMAGE).service
     made = WebApp(Chart(app, "chart"), next(names), **IMAGE, **arguments)
     assert [calls(lambda: use(made))] == table("Afterwards")[action]
+
+
+# In a process of its own: what is made once is made there.
+PROGRAM = """
+import runpy
+
+from jsii._kernel.providers.process import _NodeProcess
+
+sent, send = [], _NodeProcess.send
+_NodeProcess.send = lambda *given: (sent.append(given), send(*given))[1]
+app = runpy.run_path("main.py")["app"]
+made = len(sent)
+app.synth()
+print(made, len(sent) - made)
+"""
+
+
+def test_a_whole_program_costs_what_is_recorded(root, tmp_path):
+    """The example of a shop, with its autoscaler, metrics, jobs, worker and policy."""
+    shop = root / "examples" / "shop"
+    shutil.copytree(shop, tmp_path / "shop", ignore=shutil.ignore_patterns("dist", "__pycache__"))
+    command = [sys.executable, "-B", "-c", PROGRAM]
+    answer = subprocess.run(command, cwd=tmp_path / "shop", capture_output=True, text=True, check=True)
+    assert [int(each) for each in answer.stdout.split()] == table("A whole program")["`examples/shop`"]
 
 
 def test_the_tables_are_whole():
