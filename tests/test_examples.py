@@ -66,8 +66,6 @@ def test_its_own_tests_pass(name, copied):
     """As its user runs them: python -m pytest, in its folder."""
     _, told = copied(name, "-m", "pytest", "-p", "no:cacheprovider", "-s")
     assert re.search(r"[0-9]+ passed", told)
-    if name == "environments":
-        assert "ConfigMap.data.LOG_LEVEL" in told
 
 
 @each_example
@@ -86,6 +84,15 @@ def test_it_fits_kubernetes_from_the_one_that_is_named(name):
         for version in (before, first, VERSIONS[-1])
     }
     assert found == {before: True, first: False, VERSIONS[-1]: False}
+
+
+def test_the_index_shows_what_the_test_of_the_environments_prints(copied):
+    """Its first lines, as a user sees them."""
+    _, told = copied(
+        "environments", "-m", "pytest", "-p", "no:cacheprovider", "--quiet", "-s", "test_environments.py"
+    )
+    (shown,) = re.findall(r"^\$ python -m pytest [^\n]*\n(.*?)^…$", INDEX, re.MULTILINE | re.DOTALL)
+    assert told.startswith(shown)
 
 
 def test_all_are_in_the_index():
