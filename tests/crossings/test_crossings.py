@@ -148,7 +148,10 @@ def test_later_use_costs_what_is_recorded(app, calls, action):
     """What is read of a WebApp or added to it calls Node exactly as often as the table says."""
     arguments, use = AFTERWARDS[action]
     # The first handle of an app costs three more: from then on dependencies on handles are followed.
-    assert WebApp(Chart(app, "other"), next(names), **IMAGE).service
+    # And the first of its kind in a process imports its class.
+    touch("service", "deployment", "config_map", "ingress")(
+        WebApp(Chart(app, "other"), next(names), **IMAGE, **full())
+    )
     made = WebApp(Chart(app, "chart"), next(names), **IMAGE, **arguments)
     assert [calls(lambda: use(made))] == table("Afterwards")[action]
 
