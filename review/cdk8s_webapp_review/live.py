@@ -154,6 +154,7 @@ def _judged(
         for each in objects
         if (value := before.get(each) if each in refused else tried.found.get(each, each.value)) is not None
     }
+    after = {each: _number_left_out(each, value, before.get(each)) for each, value in after.items()}
     found = judge(_files(before), _files(after))
     accepted = {each.name for each in objects if each in tried.found}
     same = {each.name for each in objects if each in before and before[each] == after.get(each)}
@@ -177,6 +178,16 @@ def _judged(
         problems=tuple(problems),
     )
     return answer, live.found
+
+
+def _number_left_out(each: _Object, value: Manifest, before: Manifest | None) -> Manifest:
+    """The server's answer without the one replica that it sets where the file has no number any more."""
+    own, spec, old = (one.get("spec") if one else None for one in (each.value, value, before))
+    if not (isinstance(own, dict) and isinstance(spec, dict) and isinstance(old, dict)) or "replicas" in own:
+        return value
+    if spec.get("replicas") != 1 or old.get("replicas") in (None, 1):
+        return value
+    return {**value, "spec": {key: part for key, part in spec.items() if key != "replicas"}}
 
 
 def _objects(file: File) -> Iterator[_Object]:

@@ -155,6 +155,29 @@ def test_what_the_server_accepts_is_not_refused(kubectl):
     assert [each.risk for each in review.findings] == ["restart"]
 
 
+@pytest.mark.parametrize(("had", "has"), [(4, {"strategy": {}}), (1, {"replicas": 1, "strategy": {}})])
+def test_a_number_that_is_left_out(kubectl, had, has):
+    """The one replica that the server sets, of more, is said as what the file does not have any more."""
+    web = {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "web"}, "spec": {}}
+    kubectl(
+        get=[stored(web, spec={"replicas": had})],
+        apply=[stored(web, spec={"replicas": 1, "strategy": {}})],
+    )
+    judge = Judge()
+    live.review(files(web), judge=judge)
+    assert judge.before["dist/web.yaml"][0]["spec"] == {"replicas": had}
+    assert judge.after["dist/web.yaml"][0]["spec"] == has
+
+
+def test_what_no_rule_knows_is_said_too(kubectl):
+    """With the cluster as without it, at its line of the file."""
+    changed = {**CONFIG, "data": {"a": "2"}}
+    kubectl(get=[stored(CONFIG)], apply=[stored(changed)])
+    answer = Judge(not_judged=(finding("unknown"),))
+    (found,) = live.review(files(changed), judge=answer).not_judged
+    assert (found.file, found.line) == ("dist/web.yaml", 6)
+
+
 def test_what_the_server_refuses(kubectl):
     """It stays as it is, which the rest is judged against, and the server's words are the finding."""
     changed = {**CONFIG, "data": {"a": "hunter2"}}
