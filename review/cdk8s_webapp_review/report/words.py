@@ -71,8 +71,10 @@ def shortened(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     kept = text[: limit - 1]
-    end = max(kept.rfind(mark) for mark in " ,/:{[=")
-    return f"{kept[: end + 1] if end > limit // 2 else kept}…"
+    # Inside of a name only where nothing else is near.
+    ends = (max(kept.rfind(mark) for mark in marks) for marks in (" ,{[", "=/:"))
+    end = next((place for place in ends if place > limit // 2), limit)
+    return f"{kept[: end + 1]}…"
 
 
 def name(text: str) -> str:

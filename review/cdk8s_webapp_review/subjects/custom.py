@@ -26,13 +26,31 @@ def changed(before: Object, after: Object) -> Iterator[Says]:
         if found and found[0] != UNKNOWN:
             risk, words = found
             advice = "" if risk == "none" else None
-            yield Says(item=after, title=words, path=path, before=old, after=new, risk=risk, advice=advice)
+            was, now = differing(old, new)
+            yield Says(item=after, title=words, path=path, before=was, after=now, risk=risk, advice=advice)
     found = custom.kept_no_longer(before, after)
     if found:
         risk, words = found
         path = ("spec", "deletionPolicy") if "deletionPolicy" in before.spec else ("deletionPolicy",)
         old, new = at(before.value, path), at(after.value, path)
         yield Says(item=after, title=words, path=path, before=old, after=new, risk=risk)
+
+
+def differing(old: Any, new: Any) -> tuple[Any, Any]:
+    """Two values without what is the same in both."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        keys = [
+            key for key in (*old, *(key for key in new if key not in old)) if old.get(key) != new.get(key)
+        ]
+        parts = {key: differing(old.get(key), new.get(key)) for key in keys}
+        sides = (
+            {key: part[side] for key, part in parts.items() if part[side] is not None} for side in (0, 1)
+        )
+        return tuple(side or None for side in sides)  # type: ignore[return-value]
+    if isinstance(old, list) and isinstance(new, list) and old != new:
+        less, more = [one for one in old if one not in new], [one for one in new if one not in old]
+        return (less or None, more or None) if less or more else (old, new)
+    return old, new
 
 
 def _judges(known: Custom) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -190,11 +190,12 @@ def _named(step: Any) -> str:
 def _counted(noun: str, items: dict[str, str]) -> str:
     """`variables A and B are added, C is removed`; a name with a dot for one inside of another."""
     said = []
+    plural = None
     for how in ("is added", "is removed", "changes"):
         names = [name for name, what in items.items() if what == how]
         if names:
             said.append(f"{listed(names)} {are(how, len(names))}")
-    plural = len(items) > 1
+            plural = len(names) > 1 if plural is None else plural
     words = noun if not plural or not noun else _PLURAL.get(noun, f"{noun}s")
     return f"{words} {', '.join(said)}"
 

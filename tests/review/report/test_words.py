@@ -166,3 +166,17 @@ def test_visible_text_is_one_printable_line(text):
     shown = words.visible(text)
     assert shown.isprintable()
     shown.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ('{"labels": {"app.kubernetes.io/name": "web"}}', 20, '{"labels": {…'),
+        ("registry.example.org/team/shop/web:1.4", 30, "registry.example.org/team/…"),
+        ("a" * 40, 30, "a" * 29 + "…"),
+        ("short", 30, "short"),
+    ],
+)
+def test_what_is_long_is_cut_between_names(text, limit, shown):
+    """Inside of a name only where nothing else is near."""
+    assert words.shortened(text, limit) == shown

@@ -10,7 +10,7 @@ SPEAKS = {
             ("value: info", "value: debug"),
             ("{name: MODE, value: fast}", "{name: SPEED, value: fast}"),
         ),
-        ["Deployment/web: variables SPEED is added, MODE is removed, LOG changes"],
+        ["Deployment/web: variable SPEED is added, MODE is removed, LOG changes"],
     ),
     "another order of variables": (
         edit(
