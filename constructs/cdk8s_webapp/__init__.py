@@ -39,6 +39,7 @@ from .pod.container import Image  # noqa: E402
 from .pod.extra import Container  # noqa: E402
 from .pod.health import Health  # noqa: E402
 from .pod.pod import Pod  # noqa: E402
+from .pod.pod_spec import PodSpec  # noqa: E402
 from .pod.ports import Port  # noqa: E402
 from .pod.probe import Probe  # noqa: E402
 from .pod.resources import Resources  # noqa: E402
@@ -104,6 +105,7 @@ __all__ = [
     "Plain",
     "Platform",
     "Pod",
+    "PodSpec",
     "Port",
     "Probe",
     "ResourceFieldRef",

@@ -26,6 +26,7 @@ from .pod.container import Image
 from .pod.environment import EnvFrom, Value
 from .pod.extra import Container
 from .pod.health import Health
+from .pod.pod_spec import PodSpec
 from .pod.ports import Port, Ports
 from .pod.resources import Resources
 from .pod.scheduling import Scheduling
@@ -73,6 +74,7 @@ class WebApp(Companions):
     annotations: Mapping[str, str]
     pod_labels: Mapping[str, str] | None
     pod_annotations: Mapping[str, str] | None
+    pod_spec: PodSpec | None
     selector: Mapping[str, str]
     names: Mapping[str, str]
     port_name: str | None
@@ -116,6 +118,7 @@ class WebApp(Companions):
         annotations: Mapping[str, str] | None = None,
         pod_labels: Mapping[str, str] | None = None,
         pod_annotations: Mapping[str, str] | None = None,
+        pod_spec: PodSpec | None = None,
         selector: Mapping[str, str] | None = None,
         names: Names | None = None,
         port_name: str | None = "http",
@@ -175,6 +178,8 @@ class WebApp(Companions):
             annotations: Annotations on the metadata of all its objects. Default: none.
             pod_labels: Labels on the pods. Default: those that select them alone.
             pod_annotations: Annotations on the pods. Default: none.
+            pod_spec: What else the pods say, such as ``PodSpec(enable_service_links=False)``.
+                Default: nothing.
             selector: Labels that select the pods, to take over a Deployment that runs.
                 Default: ``app.kubernetes.io/name`` alone.
             names: Names for its objects and its container, by handle, such as

@@ -11,9 +11,10 @@ from .harness import Bad, Example, given
 RESTARTS = True
 
 
-def a_terminal(shop: WebApp) -> None:
-    """Give the container a terminal."""
-    shop.patch("deployment", "/spec/template/spec/containers[shop]/tty", True, because="coloured logs")
+def last_words(shop: WebApp) -> None:
+    """Have Kubernetes read elsewhere why the container ended."""
+    path = "/spec/template/spec/containers[shop]/terminationMessagePath"
+    shop.patch("deployment", path, "/tmp/why", because="the image writes it there")
 
 
 def families(shop: WebApp) -> None:
@@ -32,7 +33,7 @@ def no_object(shop: WebApp) -> None:
 
 
 EXAMPLES = [
-    Example("A field of the container", then=a_terminal, single="the container has another name"),
+    Example("A field of the container", then=last_words, single="the container has another name"),
     Example(
         "A field of the Service",
         then=families,

@@ -35,6 +35,21 @@ EXAMPLES = [
             )
         ),
     ),
+    Example(
+        "Pods of their own nodes, whatever the platform spreads over",
+        given(
+            scheduling=Scheduling(
+                topology_spread=[
+                    {
+                        "maxSkew": 1,
+                        "topologyKey": "kubernetes.io/hostname",
+                        "whenUnsatisfiable": "ScheduleAnyway",
+                    }
+                ]
+            )
+        ),
+        single="its labels are those of the selector",
+    ),
 ]
 
 BAD = [

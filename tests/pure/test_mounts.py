@@ -1,14 +1,17 @@
 """Folders of the container: one volume at several paths, folders of it, and who may do what there."""
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from cdk8s_webapp import Plain, Pod, Volume
+from cdk8s_webapp import Container, Plain, Pod, Volume
 from cdk8s_webapp.objects.claim import claims
 from cdk8s_webapp.objects.files import files
+from cdk8s_webapp.pod.template import finish, template
 from cdk8s_webapp.pod.volume import RENDERED_BY
-from cdk8s_webapp.pod.volumes import check_volumes, of_another, part
+from cdk8s_webapp.pod.volumes import check_volumes, of_another, part, volume_name
 
 COMMON = {"app": "shop", "labels": {}, "annotations": {}}
 
@@ -144,6 +147,35 @@ def test_a_credential_in_a_file_is_refused_unless_it_is_plain(refusal, tmp_path)
 def test_a_folder_of_a_volume_is_below_it(refusal, make, message):
     """And never one of files, which would not change in a pod that runs."""
     assert refusal(make) == f"Volume: sub_path: {message}"
+
+
+def test_long_paths_that_begin_alike_have_names_of_their_own():
+    """Which end in digits of the whole path; a shorter one is its own name."""
+    long = "/grafana-dashboard-definitions/0/k8s-resources-node"
+    names = {volume_name(f"{long}{end}") for end in ("", "s", "s-overview")}
+    assert len(names) == 3
+    assert all(len(each) <= 50 for each in names)
+    assert volume_name("/var/cache") == "var-cache"
+    assert volume_name("/" + "a" * 50) == "a" * 50
+    assert volume_name("/" + "a" * 51) == f"{'a' * 41}-{sha256(b'/' + b'a' * 51).hexdigest()[:8]}"
+
+
+def test_a_folder_at_tmp_is_shared_by_containers_that_need_one():
+    """Where the application has scratch space there; a Secret there is no scratch space."""
+    beside = [Container(name="wait", volumes={})]
+    made = pod(tmp=Volume.empty_dir("1Gi"))
+    whole = template(replace(made, init=beside))
+    finish(whole, replace(made, init=beside), {})
+    mounted = [{"name": "tmp", "mountPath": "/tmp"}]
+    assert [each["volumeMounts"] for each in whole["spec"]["initContainers"]] == [mounted]
+    assert whole["spec"]["volumes"] == [{"name": "tmp", "emptyDir": {"sizeLimit": "1Gi"}}]
+
+
+def test_a_secret_at_tmp_is_not_shared(refusal):
+    """The container beside would not start to write there."""
+    made = replace(pod(tmp=Volume.secret("s")), init=[Container(name="wait", volumes={})])
+    answer = "shop: security: a volume 'tmp' is there already; mount it at /tmp or rename it"
+    assert refusal(finish, template(made), made, {}) == answer
 
 
 @pytest.mark.parametrize("mode", [-1, 0o1000, "755", True])

@@ -58,6 +58,20 @@ def test_its_own_name_is_that_of_the_port():
     assert [each["name"] for each in made.over({})["spec"]["ports"]] == ["web", "metrics"]
 
 
+def test_further_ports_stand_as_kubernetes_writes_them():
+    """After those of the application."""
+    proxy = {"name": "proxy", "port": 8443, "targetPort": "proxy"}
+    made = service(ServiceSpec(ports=[proxy]), ports={"metrics": 9090})
+    assert [each.get("name") for each in made.lines()["spec"]["ports"]] == [None, "metrics", "proxy"]
+    assert made.lines()["spec"]["ports"][2] == proxy
+
+
+@pytest.mark.parametrize("name", ["5678", "application-controller", "http"])
+def test_the_name_of_a_services_port_may_be_a_number_or_long(name):
+    """Unlike that of a container's."""
+    assert ServiceSpec(port_name=name).of_port() == {"name": name}
+
+
 OPEN = "needs service_type='NodePort' or 'LoadBalancer'"
 
 
@@ -70,6 +84,21 @@ OPEN = "needs service_type='NodePort' or 'LoadBalancer'"
             "ServiceSpec: publish_not_ready_addresses: 'yes' is not True or False",
         ),
         (lambda: ServiceSpec(node_port=0), "ServiceSpec: node_port: 0 is not a port (1 to 65535)"),
+        (
+            lambda: ServiceSpec(ports={"port": 1}),
+            "ServiceSpec: ports: {'port': 1} is no list; write"
+            ' [{"name": "proxy", "port": 8443, "targetPort": "proxy"}]',
+        ),
+        (lambda: ServiceSpec(ports=[{"port": 1}]), "ServiceSpec: ports: one has no name; write [{"),
+        (
+            lambda: ServiceSpec(ports=[{"name": "a"}]),
+            "ServiceSpec: ports: a: None is not a port (1 to 65535)",
+        ),
+        (
+            lambda: ServiceSpec(ports=[{"name": "a", "target": 1}]),
+            "ServiceSpec: ports: 'target' is unknown; did you mean targetPort?",
+        ),
+        (lambda: ServiceSpec(port_name="A"), "ServiceSpec: port_name: 'A' is no Kubernetes name"),
         (lambda: ServiceSpec(app_protocol=""), "ServiceSpec: app_protocol: is empty"),
         (
             lambda: ServiceSpec(load_balancer_class=5),

@@ -164,3 +164,15 @@ def test_arguments_can_be_read_back():
 def test_every_argument_is_checked(refusal, argument, value, answer):
     """A bad value is refused when it is described, by its own name."""
     assert refusal(web.describe, "shop", Given(NOTHING | {argument: value})) == answer
+
+
+def test_a_command_of_a_shell_is_no_variable(refusal):
+    """``$(hostname)`` stays as it is in a command, which is what a shell wants; a variable's is refused."""
+
+    def answer(**given):
+        return refusal(common.config_map, web.describe("shop", Given(NOTHING | given)), {})
+
+    assert answer(args=["$(hostname)"]) is None
+    assert answer(command=["$(hostname)"]) is None
+    for given in ({"args": ["$(HOST)"]}, {"env": {"A": "$(hostname)"}}):
+        assert "is no variable of env or config" in answer(**given)

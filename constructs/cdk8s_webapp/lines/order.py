@@ -61,8 +61,8 @@ TYPES: dict[str, str] = {
         " imagePullSecrets:Reference securityContext:SecurityContext hostname subdomain"
         " hostAliases:HostAlias dnsPolicy dnsConfig:DnsConfig hostNetwork nodeName nodeSelector"
         " affinity:Affinity tolerations:Toleration topologySpreadConstraints:TopologySpreadConstraint"
-        " priorityClassName runtimeClassName restartPolicy terminationGracePeriodSeconds"
-        " initContainers:Container containers:Container volumes:Volume"
+        " shareProcessNamespace schedulerName priorityClassName runtimeClassName restartPolicy"
+        " terminationGracePeriodSeconds initContainers:Container containers:Container volumes:Volume"
     ),
     "Reference": "name key optional",
     "HostAlias": "ip hostnames",
@@ -85,7 +85,7 @@ TYPES: dict[str, str] = {
         "name image imagePullPolicy restartPolicy command args workingDir ports:ContainerPort"
         " envFrom:EnvFromSource env:EnvVar resources:Resources startupProbe:Probe readinessProbe:Probe"
         " livenessProbe:Probe lifecycle:Lifecycle securityContext:SecurityContext"
-        " volumeMounts:VolumeMount volumeDevices stdin tty"
+        " volumeMounts:VolumeMount volumeDevices terminationMessagePolicy stdin tty"
     ),
     "ContainerPort": "name protocol containerPort hostPort hostIP",
     "EnvFromSource": "prefix configMapRef:Reference secretRef:Reference",

@@ -50,6 +50,7 @@ class ServiceObject(Object):
         target = self.target_name or self.target_port
         own = {**named, "port": self.port, "targetPort": target, **self.spec.of_port()}
         ports = [own, *(each.of_service(name) for name, each in self._further().items())]
+        ports += [dict(each) for each in self.spec.ports]
         spec = {} if self.service_type == "ClusterIP" else {"type": self.service_type}
         more = self.spec.of_spec()
         return {"spec": {**spec, **more, "selector": dict(self.selector or {}), "ports": ports}}

@@ -12,7 +12,7 @@ from ..platforms.peer import Peer
 from ..values import annotations, checks
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
-from ..values.names import port_name
+from ..values.names import dns_label
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +32,8 @@ class ServiceSpec:
             LoadBalancer. Default: ``"Cluster"``.
         load_balancer_class: Which load balancer serves it. Default: the cluster's own.
         load_balancer_source_ranges: Blocks of addresses that it admits. Default: all.
+        ports: Further ports as Kubernetes writes them, such as one of a sidecar:
+            ``[{"name": "proxy", "port": 8443, "targetPort": "proxy"}]``. Default: none.
         annotations: Annotations of the Service alone, such as those of a load balancer. Default: none.
 
     Raises:
@@ -47,6 +49,7 @@ class ServiceSpec:
     external_traffic_policy: Literal["Local", "Cluster"] | None = None
     load_balancer_class: str | None = None
     load_balancer_source_ranges: Sequence[str] | None = None
+    ports: Sequence[Mapping[str, Any]] = ()
     annotations: Mapping[str, str] | None = None
 
     def __post_init__(self) -> None:
@@ -54,7 +57,8 @@ class ServiceSpec:
         for argument in ("headless", "publish_not_ready_addresses"):
             checks.truth(who, argument, getattr(self, argument))
         if self.port_name is not None:
-            port_name(who, "port_name", self.port_name)
+            # Of a Service, not of a container: longer names, and numbers too.
+            dns_label(who, "port_name", self.port_name)
         if self.node_port is not None:
             checks.port(who, "node_port", self.node_port)
         for argument, known in _WORDS.items():
@@ -67,6 +71,7 @@ class ServiceSpec:
             given = checks.texts(who, "load_balancer_source_ranges", self.load_balancer_source_ranges)
             ranges = tuple(Peer.addresses(each).lines["ipBlock"]["cidr"] for each in given)
             object.__setattr__(self, "load_balancer_source_ranges", ranges)
+        object.__setattr__(self, "ports", _ports(self.ports))
         noted = annotations.check(who, "annotations", {} if self.annotations is None else self.annotations)
         object.__setattr__(self, "annotations", MappingProxyType(dict(noted)))
 
@@ -101,6 +106,25 @@ class ServiceSpec:
 
 
 ServiceSpec.__init__ = named_arguments(ServiceSpec.__init__)  # type: ignore[method-assign]
+
+_PORT = ("name", "port", "targetPort", "protocol", "nodePort", "appProtocol")
+
+
+def _ports(given: object) -> tuple[Mapping[str, Any], ...]:
+    example = '[{"name": "proxy", "port": 8443, "targetPort": "proxy"}]'
+    if isinstance(given, str | Mapping) or not isinstance(given, Sequence):
+        refuse("ServiceSpec", "ports", f"{given!r} is no list; write {example}")
+    found = []
+    for each in given:
+        port = checks.mapping("ServiceSpec", "ports", each)
+        checks.known_keys("ServiceSpec", "ports", port, _PORT)
+        if "name" not in port:
+            refuse("ServiceSpec", "ports", f"one has no name; write {example}")
+        dns_label("ServiceSpec", "ports: name", port["name"])
+        checks.port("ServiceSpec", f"ports: {port['name']}", port.get("port"))
+        found.append(MappingProxyType(port))
+    return tuple(found)
+
 
 _WORDS: Mapping[str, Sequence[str]] = {
     "session_affinity": ("ClientIP",),

@@ -52,7 +52,8 @@ class WorkloadObject(Object):
 
     def spread(self, template: dict[str, Any], revision: str) -> dict[str, Any]:
         """The same lines, with those that spread several pods where the platform does so."""
-        asked = self.pod.platform.availability.spread and self.is_several
+        own = self.pod.scheduling is not None and self.pod.scheduling.topology_spread is not None
+        asked = self.pod.platform.availability.spread and self.is_several and not own
         return merge(template, spread(self.pod, revision)) if asked else template
 
     def finish(self, whole: dict[str, Any], added: Mapping[str, Any]) -> None:

@@ -16,6 +16,10 @@ _OF_CONTAINER = {
     "livenessProbe": "health",
     "startupProbe": "health",
     "volumeMounts": "volumes",
+    "lifecycle": "shutdown or pod_spec",
+    "terminationMessagePolicy": "pod_spec",
+    "stdin": "pod_spec",
+    "tty": "pod_spec",
 }
 _OF_POD = {
     "nodeSelector": "scheduling",
@@ -28,6 +32,11 @@ _OF_POD = {
     "securityContext": "security",
     "terminationGracePeriodSeconds": "shutdown",
     "volumes": "volumes",
+    "topologySpreadConstraints": "scheduling",
+    **dict.fromkeys(
+        ("enableServiceLinks", "hostname", "subdomain", "hostAliases", "dnsPolicy", "dnsConfig"), "pod_spec"
+    ),
+    **dict.fromkeys(("hostNetwork", "shareProcessNamespace", "schedulerName"), "pod_spec"),
 }
 _OF_SERVICE = (
     *("clusterIP", "publishNotReadyAddresses", "sessionAffinity", "externalTrafficPolicy"),

@@ -97,6 +97,7 @@ class Container:
             shutdown=None,
             init=None,
             sidecars=None,
+            pod_spec=None,
         )
 
 

@@ -10,6 +10,7 @@ from .account import ServiceAccount
 from .container import Image
 from .environment import EnvFrom, Value
 from .extra import Container
+from .pod_spec import PodSpec
 from .resources import Resources
 from .scheduling import Scheduling
 from .security import Security
@@ -41,6 +42,7 @@ class Anew(TypedDict, total=False):
     shutdown: Shutdown | None
     pod_labels: Mapping[str, str] | None
     pod_annotations: Mapping[str, str] | None
+    pod_spec: PodSpec | None
 
 
 class PodOptions(Taken, Anew, total=False):

@@ -16,6 +16,7 @@ from .container import Image, check_image, check_working_dir
 from .environment import EnvFrom, Value, check_env, check_env_from
 from .extra import Container, check_containers, refuse_one_name
 from .health import Health, check_health
+from .pod_spec import PodSpec
 from .ports import Ports, check_ports
 from .resources import Resources
 from .scheduling import Scheduling
@@ -55,6 +56,7 @@ class Pod:
         service_account: Who the pods are for the API server. Default: nobody in particular.
         pod_labels: Further labels of the pods. Default: none.
         pod_annotations: Annotations of the pods. Default: none.
+        pod_spec: What else the pods say. Default: nothing.
         selector: Labels that select the pods. Default: the name label alone.
         platform: What differs between clusters. Default: ``Platform()``.
 
@@ -84,6 +86,7 @@ class Pod:
     service_account: ServiceAccount | str | None = None
     pod_labels: Mapping[str, str] | None = None
     pod_annotations: Mapping[str, str] | None = None
+    pod_spec: PodSpec | None = None
     selector: Mapping[str, str] | None = None
     platform: Platform = Platform()
 
@@ -145,6 +148,7 @@ _VALUES: Mapping[str, tuple[type[Any], str]] = {
     "security": (Security, "Security.restricted()"),
     "shutdown": (Shutdown, 'Shutdown(drain="5s")'),
     "scheduling": (Scheduling, "Scheduling(…)"),
+    "pod_spec": (PodSpec, "PodSpec(…)"),
     "platform": (Platform, "Platform(…)"),
 }
 _NEEDED = ("image", "resources", "security", "platform")

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .pod import Pod
 
 _TOLERATION = ("key", "operator", "value", "effect", "tolerationSeconds")
+_SPREAD = (
+    *("maxSkew", "topologyKey", "whenUnsatisfiable", "labelSelector", "minDomains", "matchLabelKeys"),
+    *("nodeAffinityPolicy", "nodeTaintsPolicy"),
+)
 _AFFINITY = ("nodeAffinity", "podAffinity", "podAntiAffinity")
 
 
@@ -31,6 +35,8 @@ class Scheduling:
             ``{"key": "gpu", "operator": "Exists", "effect": "NoSchedule"}``. Default: none.
         affinity: ``nodeAffinity``, ``podAffinity`` and ``podAntiAffinity`` as Kubernetes
             writes them. Default: none.
+        topology_spread: ``topologySpreadConstraints`` as Kubernetes writes them; one without a
+            ``labelSelector`` is about the application's own pods. Default: the platform's.
         priority_class: The PriorityClass. Default: the cluster's own.
         runtime_class: The RuntimeClass, such as ``"gvisor"``. Default: the cluster's own.
 
@@ -41,6 +47,7 @@ class Scheduling:
     node_selector: Mapping[str, str] | None = None
     tolerations: Sequence[Mapping[str, Any]] | None = None
     affinity: Mapping[str, Any] | None = None
+    topology_spread: Sequence[Mapping[str, Any]] | None = None
     priority_class: str | None = None
     runtime_class: str | None = None
 
@@ -54,6 +61,8 @@ class Scheduling:
         for argument in ("priority_class", "runtime_class"):
             if getattr(self, argument) is not None:
                 dns_subdomain("Scheduling", argument, getattr(self, argument))
+        if self.topology_spread is not None:
+            object.__setattr__(self, "topology_spread", _spread(self.topology_spread))
         if self.tolerations is not None:
             object.__setattr__(self, "tolerations", _tolerations(self.tolerations))
 
@@ -82,6 +91,27 @@ def _tolerations(given: object) -> tuple[Mapping[str, Any], ...]:
     return tuple(checked)
 
 
+def _spread(given: object) -> tuple[Mapping[str, Any], ...]:
+    example = (
+        '[{"maxSkew": 1, "topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "DoNotSchedule"}]'
+    )
+    if isinstance(given, str | Mapping) or not isinstance(given, Sequence):
+        refuse("Scheduling", "topology_spread", f"{given!r} is no list; write {example}")
+    checked = []
+    for each in given:
+        constraint = checks.mapping("Scheduling", "topology_spread", each)
+        checks.known_keys("Scheduling", "topology_spread", constraint, _SPREAD)
+        missing = [name for name in _SPREAD[:3] if name not in constraint]
+        if missing:
+            refuse("Scheduling", "topology_spread", f"has no {missing[0]}; write {example}")
+        checked.append(MappingProxyType(constraint))
+    return tuple(checked)
+
+
+def _own_spread(pod: "Pod", constraint: Mapping[str, Any]) -> dict[str, Any]:
+    return {"labelSelector": {"matchLabels": dict(pod.match_labels)}, **constraint}
+
+
 def part(pod: "Pod") -> dict[str, Any]:
     """The pod's fields for the scheduler."""
     given = pod.scheduling
@@ -91,6 +121,7 @@ def part(pod: "Pod") -> dict[str, Any]:
         nodeSelector=dict(given.node_selector or {}),
         tolerations=[dict(each) for each in given.tolerations or ()],
         affinity=dict(given.affinity or {}),
+        topologySpreadConstraints=[_own_spread(pod, each) for each in given.topology_spread or ()],
         priorityClassName=given.priority_class,
         runtimeClassName=given.runtime_class,
     )

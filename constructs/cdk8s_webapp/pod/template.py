@@ -14,6 +14,7 @@ from . import (
     health,
     house,
     labels,
+    pod_spec,
     pull_secrets,
     resources,
     scheduling,
@@ -41,6 +42,7 @@ PARTS: Sequence[Part] = (
     shutdown.part,
     scheduling.part,
     volumes.part,
+    pod_spec.part,
 )
 
 

@@ -1,7 +1,7 @@
 """A writable /tmp, where the root file system is read-only and nothing is mounted there."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..values.errors import refuse
@@ -27,10 +27,27 @@ def mount(template: dict[str, Any], pod: "Pod") -> None:
     if not bare:
         return
     volumes = spec.get("volumes", [])
+    if _has_one_there(spec, pod):
+        _mount_in(bare)
+        return
     if any(volume["name"] == "tmp" for volume in volumes):
         refuse(pod.app, "security", f"a volume 'tmp' is there already; mount it at {_TMP} or rename it")
     spec["volumes"] = [{"name": "tmp", "emptyDir": {}}, *volumes]
-    for container in bare:
+    _mount_in(bare)
+
+
+def _has_one_there(spec: Mapping[str, Any], pod: "Pod") -> bool:
+    """Whether the application has a folder of its own there, which the other containers share."""
+    own = (pod.volumes or {}).get(_TMP)
+    return (
+        own is not None
+        and "emptyDir" in own.given
+        and {"name": "tmp", **own.given} in spec.get("volumes", [])
+    )
+
+
+def _mount_in(containers: Sequence[dict[str, Any]]) -> None:
+    for container in containers:
         mounts = container.get("volumeMounts", [])
         container["volumeMounts"] = [{"name": "tmp", "mountPath": _TMP}, *mounts]
 

@@ -19,13 +19,18 @@ def check_together(pod: Pod, config: Mapping[str, str]) -> None:
         return
     for argument, text in _texts(pod):
         for name in names_in(text):
-            if name not in known and not is_of_a_service(name):
+            if name not in known and not is_of_a_service(name) and not _is_of_a_shell(argument, name):
                 refuse(
                     pod.app,
                     argument,
                     f"$({name}) is no variable of env or config, and would stay as it is; add it, or write"
                     f" $$({name}) for the text itself",
                 )
+
+
+def _is_of_a_shell(argument: str, name: str) -> bool:
+    """Whether a word of a command is one that a shell runs, such as ``$(hostname)``: it stays as it is."""
+    return argument in ("command", "args") and name == name.lower()
 
 
 def _known(pod: Pod, config: Mapping[str, str]) -> set[str] | None:

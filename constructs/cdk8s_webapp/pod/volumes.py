@@ -1,5 +1,6 @@
 """Folders of the container: claims, scratch space, files, and what stands elsewhere."""
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
@@ -14,6 +15,9 @@ from .volume import Volume
 
 if TYPE_CHECKING:
     from .pod import Pod
+
+
+_LONGEST = 50
 
 
 def check_volumes(who: str, argument: str, given: object) -> Mapping[str, Volume]:
@@ -37,7 +41,12 @@ def check_volumes(who: str, argument: str, given: object) -> Mapping[str, Volume
 
 def volume_name(path: str) -> str:
     """The name of the volume at a path: ``/var/cache`` is ``var-cache``."""
-    return re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-")[:50].rstrip("-") or "root"
+    name = re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-") or "root"
+    if len(name) <= _LONGEST:
+        return name
+    # Long paths often begin alike.
+    digits = hashlib.sha256(path.encode()).hexdigest()[:8]
+    return f"{name[: _LONGEST - 9].rstrip('-')}-{digits}"
 
 
 def named(pod: "Pod") -> Mapping[str, tuple[str, Volume]]:
