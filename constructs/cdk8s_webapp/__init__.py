@@ -1,7 +1,7 @@
 """Web applications on Kubernetes, described in a few lines of Python."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+import importlib
+import typing
 
 from .node import exchange, runtime
 from .synth import uncaught
@@ -65,7 +65,7 @@ from .values.url import Url  # noqa: E402
 from .web_app import WebApp  # noqa: E402
 from .worker import Worker  # noqa: E402
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from .handles.config_map import ConfigMap
     from .handles.deployment import Deployment
     from .handles.ingress import Ingress
@@ -134,12 +134,12 @@ __all__ = [
 _LATE = {"ConfigMap": "config_map", "Deployment": "deployment", "Ingress": "ingress", "Service": "service"}
 
 # Not for type checkers, to whom it would mean that any name is here.
-if not TYPE_CHECKING:
+if not typing.TYPE_CHECKING:
 
     def __getattr__(name):
         if name not in _LATE:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        found = globals()[name] = getattr(import_module(f"{__name__}.handles.{_LATE[name]}"), name)
+        found = globals()[name] = getattr(importlib.import_module(f"{__name__}.handles.{_LATE[name]}"), name)
         return found
 
     def __dir__():

@@ -1,16 +1,18 @@
 """Volumes of cdk8s-plus, as the lines of a pod."""
 
+import sys
 from typing import Any
 
 import cdk8s
-import cdk8s_plus_27 as kplus
 
 from ..pod.volume import RENDERED_BY
 
 
 def source_of(volume: object) -> dict[str, Any] | None:
     """The source of a volume of cdk8s-plus, which only a pod renders; None of anything else."""
-    if not isinstance(volume, kplus.Volume):
+    # Who has a volume of it has imported it; nobody else waits for that.
+    kplus: Any = sys.modules.get("cdk8s_plus_27")
+    if kplus is None or not isinstance(volume, kplus.Volume):
         return None
     chart = cdk8s.Chart(cdk8s.App(), "volume")
     pod = kplus.Pod(chart, "pod", containers=[kplus.ContainerProps(image="none")], volumes=[volume])
