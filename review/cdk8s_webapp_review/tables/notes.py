@@ -5,14 +5,13 @@ A name that ends in `*` is for all that begin with it. What stands in no line is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 Consequence = tuple[str, str]  # a risk, and what happens, in words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class Noted(NamedTuple):
     """What a controller does for an annotation or label."""
 
     gone: Consequence | None = None  # when it goes, or says no
