@@ -7,7 +7,7 @@ import cdk8s_plus_27 as kplus
 from cdk8s_webapp import (
     AKS, REMOVED, App, Autoscale, Availability, Chart, ConfigMapKeyRef, ConfigMapRef, Container,
     CronJob, ExternalSecret, FieldRef, Health, Identity, Image, Job, Metrics, Peer, Permission, Plain,
-    Platform, Port, Probe, ResourceFieldRef, Resources, Rollout, Routing, Scheduling, SecretKeyRef,
+    Platform, PodSpec, Port, Probe, ResourceFieldRef, Resources, Rollout, Routing, Scheduling, SecretKeyRef,
     SecretRef, Security, ServiceAccount, ServiceSpec, Shutdown, StatefulApp, Tls, Url, Volume, WebApp,
     Worker, dotenv,
 )
@@ -107,6 +107,7 @@ shop = WebApp(
     ],
     metrics=Metrics(port="metrics", path="/metrics", interval="30s"),
     labels={"example.org/team": "web"}, annotations={"example.org/owner": "shop@example.org"},
+    pod_spec=PodSpec(enable_service_links=False, termination_message_policy="FallbackToLogsOnError"),
     pod_labels={"example.org/tier": "front"}, pod_annotations={"example.org/logs": "json"},
     selector={"app": "shop"},
     names={"config_map": "shop-config", "container": "web"},
