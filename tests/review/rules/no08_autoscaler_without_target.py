@@ -2,6 +2,12 @@
 
 from tests.review.rules.manifests import AUTOSCALER, DEPLOYMENT, edit, joined, removed
 
+_ASKS = "        resources: {requests: {cpu: 100m}}\n"
+_ASKING = DEPLOYMENT.replace("        env:\n", f"{_ASKS}        env:\n")
+_BY_SHARE = AUTOSCALER + (
+    "  metrics:\n  - {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}\n"
+)
+
 SPEAKS = {
     "the target gets another name": (
         edit(
@@ -14,8 +20,17 @@ SPEAKS = {
         removed(DEPLOYMENT, beside=AUTOSCALER),
         ["HorizontalPodAutoscaler/web: its target Deployment/web is gone"],
     ),
+    "the target asks for nothing of what is measured": (
+        edit(joined(_ASKING, _BY_SHARE), (_ASKS, "")),
+        [
+            "HorizontalPodAutoscaler/web: Deployment/web asks for no cpu any more: its use cannot be told as a share of that"
+        ],
+    ),
 }
 SILENT = {
+    "the target asks for a limit instead": edit(
+        joined(_ASKING, _BY_SHARE), ("{requests: {cpu: 100m}}", "{limits: {cpu: 100m}}")
+    ),
     "the autoscaler follows": edit(
         joined(DEPLOYMENT, AUTOSCALER),
         ("Deployment\nmetadata: {name: web}", "Deployment\nmetadata: {name: shop}"),

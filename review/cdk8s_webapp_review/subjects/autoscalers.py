@@ -1,0 +1,47 @@
+"""Autoscalers that cannot tell the load: their target is gone, or asks for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..sides.objects import Object
+from ..statement import Says
+from ..world import World
+from .pods import at, containers, each, pod_spec
+
+
+def blind(world: World, item: Object) -> Iterator[Says]:
+    """What an autoscaler could measure before, and cannot."""
+    was = _target(world, item, after=False) if item.identity in world.before else None
+    if was is None:
+        return
+    now, reference = _target(world, item, after=True), item.spec.get("scaleTargetRef") or {}
+    if now is None:
+        title = f"its target {reference.get('kind')}/{reference.get('name')} is gone"
+        yield Says(item=item, title=title, path=("spec", "scaleTargetRef"), after=reference)
+        return
+    for resource in _shares(item):
+        if _asks(was, resource) and not _asks(now, resource):
+            title = f"{now.shown} asks for no {resource} any more: its use cannot be told as a share of that"
+            yield Says(item=item, title=title, path=("spec", "metrics"), after=resource)
+
+
+def _target(world: World, item: Object, *, after: bool) -> Object | None:
+    reference = item.spec.get("scaleTargetRef") or {}
+    return world.find(str(reference.get("kind")), str(reference.get("name")), item, after=after)
+
+
+def _shares(item: Object) -> list[str]:
+    """The resources whose use is measured as a share of what is asked for."""
+    found = [
+        one["resource"] for one in each(item.spec.get("metrics")) if isinstance(one.get("resource"), dict)
+    ]
+    return [str(one.get("name")) for one in found if at(one, ("target", "averageUtilization")) is not None]
+
+
+def _asks(item: Object, resource: str) -> bool:
+    """Whether each container asks for a resource; a limit stands for that."""
+    return all(
+        any(at(one, ("resources", part, resource)) is not None for part in ("requests", "limits"))
+        for _, one in containers(pod_spec(item), init=False)
+    )
