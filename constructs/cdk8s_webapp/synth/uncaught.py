@@ -1,10 +1,12 @@
 """What happens when the program ends, with an exception or without."""
 
 import atexit
+import builtins
 import gc
 import sys
 from collections.abc import Iterator
 from types import TracebackType
+from typing import Any
 
 from ..lines import libraries
 from ..node import javascript
@@ -20,9 +22,7 @@ class _Hook:
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         staging.withdraw()
-        for each in _causes(error):
-            if javascript.forget(each) or isinstance(each, WebAppError):
-                each.__traceback__ = _users_part(trace if each is error else each.__traceback__)
+        _prepare(error, trace)
         self._previous(kind, error, error.__traceback__)
 
 
@@ -32,10 +32,33 @@ def handle() -> None:
     cdk8s raises a Python error whose cause is the JavaScript one, and Python
     would print both. The Python one says all that a person can act on.
     """
+    shell = getattr(builtins, "get_ipython", lambda: None)()
+    # A notebook never comes to the hook. Who has handlers of their own there keeps them.
+    if shell is not None and not shell.custom_exceptions:
+        shell.set_custom_exc((WebAppError, RuntimeError), _show)
     if not isinstance(sys.excepthook, _Hook):
         sys.excepthook = _Hook()
         # Python's last look for garbage takes as long as a small synth, and frees nothing.
         atexit.register(gc.freeze)
+
+
+def _show(
+    shell: Any,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+    tb_offset: int | None = None,
+) -> None:
+    """Show an error in a notebook as it does itself, from the user's lines on."""
+    _prepare(error, trace)
+    shell.showtraceback((kind, error, error.__traceback__), tb_offset=tb_offset)
+
+
+def _prepare(error: BaseException, trace: TracebackType | None) -> None:
+    """Take our lines and those of JavaScript out of what is printed."""
+    for each in _causes(error):
+        if javascript.forget(each) or isinstance(each, WebAppError):
+            each.__traceback__ = _users_part(trace if each is error else each.__traceback__)
 
 
 def _users_part(trace: TracebackType | None) -> TracebackType | None:
