@@ -121,8 +121,8 @@ class Kubectl:
 
 
 def _ready(slices: list[dict[str, Any]]) -> frozenset[str]:
-    # By pod, since a cluster with IPv4 and IPv6 has a slice for each.
-    endpoints = [endpoint for each in slices for endpoint in each.get("endpoints") or []]
+    # By pod, since a cluster with IPv4 and IPv6 has a slice for each. Without a port, none is reached.
+    endpoints = [endpoint for each in slices if each.get("ports") for endpoint in each.get("endpoints") or []]
     return frozenset(each["targetRef"]["uid"] for each in endpoints if each["conditions"].get("ready"))
 
 

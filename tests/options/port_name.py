@@ -4,9 +4,15 @@ The Service's `targetPort` is this name, and each pod says which number it is: w
 old and new ones may listen on different numbers, and each is reached on its own. With None the Service
 has the number, which changes for all pods at once.
 
-An application that runs from YAML with numbers is taken over in two steps, each applied and rolled out
-before the next: first with `port_name=None`, its container's port named by a patch or in the old YAML,
-then without it. From the number to the name in one step no pod has a port of the name for a moment.
+An application that runs from YAML with numbers gets the name in three steps. Each is applied, and its rollout
+waited for (`kubectl rollout status deployment/shop`), before the next:
+
+1. `port_name=None`: what runs is taken over as it is.
+2. Beside it, `shop.patch("deployment", "/spec/template/spec/containers[shop]/ports/0/name", "http",
+   because="the Service follows")`: new pods have the name, and the Service still has the number.
+3. Neither: the Service has the name, which each pod knows by now.
+
+From the number to the name in one step no pod has a port of the name until the first new one is ready.
 """
 
 from .harness import Bad, Example, given
