@@ -53,7 +53,10 @@ class JobObject(WorkloadObject):
         for argument in ("parallelism", "completions"):
             number = getattr(self, argument)
             if number is not None:
-                checks.integer(self.app, argument, number, what="a number of pods", low=1, high=100_000)
+                number = checks.integer(
+                    self.app, argument, number, what="a number of pods", low=1, high=100_000
+                )
+                setattr(self, argument, number)
         if self.completion_mode is not None:
             checks.choice(self.app, "completion_mode", self.completion_mode, ("NonIndexed", "Indexed"))
         if self.completion_mode == "Indexed" and self.completions is None:

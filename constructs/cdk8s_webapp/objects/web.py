@@ -78,7 +78,11 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
         service_spec=check_service_spec(who, given["service_spec"]),
         on_config_change=given["on_config_change"],
         rollout=check_rollout(who, given["rollout"]),
-        immutable_config=check_immutable(who, given["immutable_config"] or False, given["on_config_change"]),
+        immutable_config=check_immutable(
+            who,
+            False if given["immutable_config"] is None else given["immutable_config"],
+            given["on_config_change"],
+        ),
     )
 
 
