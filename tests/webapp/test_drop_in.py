@@ -7,7 +7,7 @@ import cdk8s_plus_27 as kplus
 import pytest
 import yaml
 
-from cdk8s_webapp import App, Chart, Resources, Security, WebApp
+from cdk8s_webapp import App, Chart, ConfigMap, Resources, Security, WebApp
 
 
 def fill(chart):
@@ -108,9 +108,9 @@ def test_dependencies_order_objects(app, chart):
 
 def test_integer_like_keys_stay_in_ours(app, chart):
     """JavaScript moves them first; App keeps what Python wrote where it can."""
-    web = WebApp(chart, "web", image="web:1", port=80, config={"A": "1"})
-    web.config_map.add_data("10", "ten")
-    web.config_map.add_data("9", "nine")
+    files = ConfigMap(chart, "files", data={"A": "1"})
+    files.add_data("10", "ten")
+    files.add_data("9", "nine")
     data = next(yaml.safe_load_all(app.synth_yaml()))["data"]
     assert data == {"A": "1", "10": "ten", "9": "nine"}
     assert next(iter(data)) == "A"
