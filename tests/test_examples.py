@@ -61,6 +61,19 @@ def test_dist_is_what_main_py_writes(name, copied):
     assert files(folder / "dist") == files(EXAMPLES[name] / "dist")
 
 
+@each_example
+def test_cdk8s_synth_writes_the_same(name, tmp_path):
+    """The command of cdk8s, with the cdk8s.yaml of the example: also where each environment has a folder."""
+    folder = tmp_path / name
+    shutil.copytree(EXAMPLES[name], folder, ignore=shutil.ignore_patterns("dist", ".cdk8s", "__pycache__"))
+    cli = FOLDER.parent / "node_modules" / "cdk8s-cli" / "bin" / "cdk8s"
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "CDK8S_CHECK_UPGRADE": "false"}
+    environment.pop("CDK8S_OUTDIR", None)
+    subprocess.run(["node", cli, "synth"], cwd=folder, env=environment, capture_output=True, check=True)
+    assert files(folder / "dist") == files(EXAMPLES[name] / "dist")
+
+
 @pytest.mark.parametrize("name", [each for each in EXAMPLES if list(EXAMPLES[each].glob("test_*.py"))])
 def test_its_own_tests_pass(name, copied):
     """As its user runs them: python -m pytest, in its folder."""
