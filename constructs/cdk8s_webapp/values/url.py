@@ -28,7 +28,12 @@ class Url:
     it, and ``Url.any_host("/")`` a path at every host.
     https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types
 
-    The port is that of a machine at which ``localhost`` is the cluster; no rule has it.
+    Args:
+        scheme: ``"http"`` or ``"https"``.
+        host: The host, or a wildcard of one label such as ``"*.example.org"``.
+        path: The path, which begins with a slash.
+        path_type: How a path is compared. Default: ``"Prefix"``, it and all below it.
+        port: That of a machine at which ``localhost`` is the cluster; no rule has it. Default: none.
     """
 
     scheme: str
