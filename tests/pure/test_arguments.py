@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 import pytest
 
 from cdk8s_webapp import Platform, Routing, Security, Tls, WebAppError
-from cdk8s_webapp.values.arguments import named_arguments, nearest
+from cdk8s_webapp.values.arguments import SignatureOfInit, named_arguments, nearest
 
 OF_WEB_APP = [
     *("scope", "id_", "image", "port", "url", "config", "platform", "resources", "security", "replicas"),
@@ -215,3 +215,20 @@ def test_unpacked_arguments_are_arguments():
         Taking("mail", imgae="mail:2")
     with pytest.raises(WebAppError, match=r"^Taking: id_: is required$"):
         Taking(image="mail:2")
+
+
+def test_help_shows_the_arguments_of_init():
+    """A class whose metaclass hides them says them itself, as a subclass has them."""
+
+    class Thing:
+        __signature__ = SignatureOfInit()
+
+        def __init__(self, name: str, *, size: int = 1) -> None:
+            pass
+
+    class Other(Thing):
+        def __init__(self, *, more: int) -> None:
+            pass
+
+    assert str(inspect.signature(Thing)) == "(name: str, *, size: int = 1)"
+    assert str(inspect.signature(Other)) == "(*, more: int)"

@@ -215,3 +215,9 @@ def test_a_path_is_given_back(path):
 def test_what_is_no_path_is_refused(refusal, path, problem):
     """The API server takes no path with empty or dotted segments, or an escaped slash."""
     assert refusal(checks.path, "web", "url", path) == f"web: url: {problem}"
+
+
+@pytest.mark.parametrize(("id_", "name"), [("web", "web"), ("", "WebApp"), (5, "5"), (None, "None")])
+def test_a_construct_is_called_by_its_id(id_, name):
+    """Or by its class, where that is empty."""
+    assert checks.name_of(id_, "WebApp") == name

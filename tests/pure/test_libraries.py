@@ -1,5 +1,6 @@
 """Whose code a file holds."""
 
+import sys
 import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
@@ -54,3 +55,38 @@ def test_what_is_installed_or_no_file_is_a_library(file):
 def test_all_else_is_the_users(file):
     """A name that looks like a library's is none."""
     assert not libraries.is_library(file)
+
+
+def frame_of(file, module):
+    """A frame of a function of this file and module."""
+    names = {"__name__": module, "sys": sys}
+    exec(compile("def here():\n  return sys._getframe()", file, "exec"), names)  # noqa: S102
+    return names["here"]()
+
+
+@pytest.mark.parametrize(
+    ("file", "module", "is_it"),
+    [
+        (f"{Path(libraries.__file__).parent}/x.py", "x", True),
+        ("<string>", "cdk8s_webapp.pod.pod", True),
+        ("<string>", "jsii", True),
+        ("<string>", "house", False),
+        ("house.py", "cdk8s_webapp.x", False),
+    ],
+)
+def test_a_frame_is_ours_by_its_file_or_what_has_none_by_its_module(file, module, is_it):
+    """What dataclasses write has no file."""
+    assert libraries.runs_ours(frame_of(file, module)) is is_it
+
+
+def test_a_frame_of_python_is_known_by_its_file():
+    """Its library, and what is frozen into it."""
+    assert libraries.runs_python(frame_of(f"{sysconfig.get_path('stdlib')}/runpy.py", "runpy"))
+    assert libraries.runs_python(frame_of("<frozen runpy>", "runpy"))
+    assert not libraries.runs_python(frame_of("house.py", "runpy"))
+
+
+def test_a_package_that_is_not_there_is_in_no_folder():
+    """No file begins like it."""
+    assert libraries._folder("no_such_package_at_all").endswith("no_such_package_at_all is not installed")
+    assert libraries._folder("yaml").endswith("yaml")

@@ -94,3 +94,13 @@ def test_cpu_is_counted_in_thousandths(cpu, millis):
 def test_memory_is_counted_in_mebibytes(memory, mebibytes):
     """For a horizontal autoscaler, memory is a number, never less than asked for."""
     assert Resources(memory=memory).memory_mebibytes() == mebibytes
+
+
+def test_limits_are_counted_as_cdk8s_plus_counts():
+    """In thousandths of a CPU and in MiB, rounded up; the request is the memory limit where none is given."""
+    both = Resources(cpu="1", memory="100Mi", cpu_limit="1500m", memory_limit="1.5Gi")
+    assert (both.cpu_limit_millis(), both.memory_limit_mebibytes()) == (1500, 1536)
+    usual = Resources(memory="1100000000")
+    assert (usual.cpu_limit_millis(), usual.memory_limit_mebibytes()) == (None, 1050)
+    assert (Resources.none().cpu_limit_millis(), Resources.none().memory_limit_mebibytes()) == (None, None)
+    assert (Resources.none().cpu_millis(), Resources.none().memory_mebibytes()) == (None, None)

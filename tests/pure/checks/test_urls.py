@@ -113,3 +113,53 @@ def test_one_url_of_two_routes_is_refused(said):
 def test_other_routes_are_fine(said, other):
     """Another Gateway, listener, host or path, or a route that looks at more than the URL."""
     assert said(urls.check, a=[route("a"), other]) == []
+
+
+def http_route(name, *, hosts=("a.example.org",), path=None, gateway=None, match=None):
+    """An HTTPRoute of one Gateway."""
+    matches = [{"path": path or {"type": "PathPrefix", "value": "/"}} if match is None else match]
+    parents = [gateway or {"namespace": "infra", "name": "edge", "sectionName": "https"}]
+    spec = {"parentRefs": parents, "hostnames": list(hosts), "rules": [{"matches": matches}]}
+    metadata = {"name": name, "namespace": "shop"}
+    return {
+        "apiVersion": "gateway.networking.k8s.io/v1",
+        "kind": "HTTPRoute",
+        "metadata": metadata,
+        "spec": spec,
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {}),
+        ({"path": {"value": "/x/"}}, {"path": {"value": "/x"}}),
+        ({"path": {}}, {"path": {"value": "/"}}),
+        ({"path": {"type": "Exact", "value": "/x"}}, {"path": {"type": "Exact", "value": "/x"}}),
+        ({"hosts": ()}, {"hosts": ()}),
+        ({"match": {}}, {"path": {"value": "/"}}),
+        ({"hosts": ("b.example.org", "a.example.org")}, {"hosts": ("a.example.org", "c.example.org")}),
+    ],
+)
+def test_routes_that_are_one_are_refused(said, one, other):
+    """By host and path, at one listener of one Gateway."""
+    assert len(said(urls.check, a=[http_route("a", **one), http_route("b", **other)])) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"hosts": ("b.example.org",)},
+        {"hosts": ()},
+        {"path": {"value": "/x"}},
+        {"path": {"type": "Exact", "value": "/"}},
+        {"gateway": {"namespace": "infra", "name": "edge", "sectionName": "http"}},
+        {"gateway": {"namespace": "infra", "name": "other", "sectionName": "https"}},
+        {"gateway": {"namespace": "other", "name": "edge", "sectionName": "https"}},
+        {"gateway": {"namespace": "infra", "name": "edge"}},
+        {"match": {"path": {"value": "/"}, "headers": [{"name": "x", "value": "y"}]}},
+    ],
+)
+def test_routes_that_differ_are_fine(said, other):
+    """What also asks for a header may have the same host and path."""
+    assert said(urls.check, a=[http_route("a"), http_route("b", **other)]) == []
