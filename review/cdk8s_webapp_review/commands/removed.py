@@ -15,6 +15,7 @@ from ..kinds import facts
 from ..report.words import visible
 from ..sides.load import Loader
 from ..sides.objects import Object
+from ..tables import custom
 from .options import Parser
 from .output import lenient, write
 
@@ -67,7 +68,7 @@ def _options(arguments: Sequence[str], command: str) -> Namespace:
     paths = "the folders or files that are applied, as they are here and as git has them (default: dist)"
     parser.add_argument("paths", nargs="*", metavar="PATH", help=paths)
     parser.add_argument("--base", metavar="REF", help="what was applied: this commit, tag or branch")
-    also = "delete this too: a claim, a volume, a Namespace or a CustomResourceDefinition; several times"
+    also = "delete this too: a claim, a volume, a Namespace, a definition, a database; several times"
     parser.add_argument("--also", metavar="OBJECT", action="append", default=[], help=also)
     options = parser.read(arguments)
     options.two = len(options.paths) == 2 and not options.behind and options.base is None
@@ -100,7 +101,8 @@ def _held(item: Object) -> str:
         return kind.gone_says
     if item.annotations.get(_KEPT_BY_HELM) == "keep":
         return f"its annotation {_KEPT_BY_HELM} says so"
-    return ""
+    risk, words = custom.gone(item) or ("", "")
+    return words if risk == "data-loss" else ""
 
 
 def _manifest(item: Object) -> str:

@@ -21,6 +21,10 @@ CRD = "---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\
 )
 LEFT = CONFIG.replace("web", "left")
 OLD = "---\napiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: web}\n"
+DATABASE = (
+    "---\napiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: db, namespace: shop}\n"
+    "spec: {instances: 3, storage: {size: 1Gi}}\n"
+)
 KEPT = (
     "---\napiVersion: v1\nkind: Service\n"
     "metadata: {name: web, annotations: {helm.sh/resource-policy: keep}}\nspec: {ports: [{port: 80}]}\n"
@@ -78,6 +82,7 @@ def test_an_old_version_is_named_as_it_is_served_today(removed):
     ("text", "name", "why"),
     [
         (CLAIM, "PersistentVolumeClaim/shop/data", "the volume behind it is deleted"),
+        (DATABASE, "Cluster/shop/db", "the operator deletes its instances and their claims"),
         (NAMESPACE, "Namespace/shop", "everything in the namespace is deleted"),
         (CRD, "CustomResourceDefinition/a.example.org", "all objects of this kind are deleted"),
         (KEPT, "Service/web", "its annotation helm.sh/resource-policy says so"),
