@@ -25,7 +25,8 @@ def apply(app, kubectl, tmp_path):
 @pytest.mark.parametrize("selector", [None, OWN], ids=["by the name", "by a selector"])
 def test_a_selector_of_its_own_keeps_strangers_out(web, kubectl, eventually, apply, selector):
     """The Service takes in all pods of its name; with a further label in `selector=`, its own alone."""
-    container = {"name": "mlflow", "image": "registry.example.org/mlflow:2"}
+    ports = [{"name": "http", "containerPort": 5000}]
+    container = {"name": "mlflow", "image": "registry.example.org/mlflow:2", "ports": ports}
     template = {"metadata": {"labels": THEIRS}, "spec": {"containers": [container]}}
     theirs = {
         "apiVersion": "apps/v1",
