@@ -42,7 +42,7 @@ def ours(tmp_path):
 
         def options(name):
             names = {"config_map": f"configuration-{name}"}
-            return {"selector": {"app": name}, "names": names} if taking_over else {}
+            return {"selector": {"app": name}, "names": names, "port_name": None} if taking_over else {}
 
         backend = WebApp(
             Chart(app, "backend"),
