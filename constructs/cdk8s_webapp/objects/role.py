@@ -143,8 +143,8 @@ def check_permissions(who: str, given: object) -> Sequence[Permission]:
     """Refuse what is no list of permissions."""
     if given is None:
         return ()
-    if isinstance(given, Permission | str) or not isinstance(given, Sequence):
-        refuse(who, "permissions", f'{given!r} is no list; write [Permission(["get"], ["pods"])]')
-    for each in given:
-        checks.instance(who, "permissions", each, Permission, 'Permission(["get"], ["pods"])')
-    return tuple(given)
+    example = 'Permission(["get"], ["pods"])'
+    found = checks.sequence(who, "permissions", given, f"[{example}]")
+    for each in found:
+        checks.instance(who, "permissions", each, Permission, example)
+    return tuple(found)

@@ -112,10 +112,8 @@ _PORT = ("name", "port", "targetPort", "protocol", "nodePort", "appProtocol")
 
 def _ports(given: object) -> tuple[Mapping[str, Any], ...]:
     example = '[{"name": "proxy", "port": 8443, "targetPort": "proxy"}]'
-    if isinstance(given, str | Mapping) or not isinstance(given, Sequence):
-        refuse("ServiceSpec", "ports", f"{given!r} is no list; write {example}")
     found = []
-    for each in given:
+    for each in checks.sequence("ServiceSpec", "ports", given, example):
         port = checks.mapping("ServiceSpec", "ports", each)
         checks.known_keys("ServiceSpec", "ports", port, _PORT)
         if "name" not in port:

@@ -1,6 +1,6 @@
 """Environment variables: the application's own, those that it shares, and its ConfigMap."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
@@ -56,9 +56,9 @@ def check_env(who: str, argument: str, given: object) -> Mapping[str, str | KeyR
 
 def check_env_from(who: str, argument: str, given: object) -> tuple[EnvFrom, ...]:
     """Refuse what is no reference to a whole ConfigMap or Secret."""
-    if isinstance(given, str) or not isinstance(given, Sequence):
-        refuse(who, argument, f'{given!r} is no list; write [SecretRef("name")] or [ConfigMapRef("name")]')
-    for each in given:
+    example = '[SecretRef("name")] or [ConfigMapRef("name")]'
+    sources = checks.sequence(who, argument, given, example)
+    for each in sources:
         if not isinstance(each, ConfigMapRef | SecretRef | SharedConfigMap):
             refuse(
                 who,
@@ -66,7 +66,7 @@ def check_env_from(who: str, argument: str, given: object) -> tuple[EnvFrom, ...
                 f'{each!r} is neither; write SecretRef("name"), ConfigMapRef("name"), or the config_map of'
                 " another application",
             )
-    return tuple(given)
+    return tuple(sources)
 
 
 def text_of(value: object) -> str | None:

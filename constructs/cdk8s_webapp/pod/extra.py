@@ -107,11 +107,10 @@ Container.__init__ = named_arguments(Container.__init__)  # type: ignore[method-
 def check_containers(who: str, argument: str, given: object) -> tuple[Container, ...]:
     """Refuse what is no list of containers of different names."""
     example = '[Container(name="wait", args=["wait"])]'
-    if isinstance(given, str) or not isinstance(given, Sequence):
-        refuse(who, argument, f"{given!r} is no list; write {example}")
-    for each in given:
+    containers = checks.sequence(who, argument, given, example)
+    for each in containers:
         checks.instance(who, argument, each, Container, 'Container(name="wait", args=["wait"])')
-    return tuple(given)
+    return tuple(containers)
 
 
 def refuse_one_name(who: str, own: str, *groups: Sequence[Container]) -> None:

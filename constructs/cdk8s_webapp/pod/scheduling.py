@@ -75,10 +75,8 @@ Scheduling.__init__ = named_arguments(Scheduling.__init__)  # type: ignore[metho
 
 def _tolerations(given: object) -> tuple[Mapping[str, Any], ...]:
     example = '[{"key": "gpu", "operator": "Exists", "effect": "NoSchedule"}]'
-    if isinstance(given, str | Mapping) or not isinstance(given, Sequence):
-        refuse("Scheduling", "tolerations", f"{given!r} is no list; write {example}")
     checked = []
-    for each in given:
+    for each in checks.sequence("Scheduling", "tolerations", given, example):
         toleration = checks.mapping("Scheduling", "tolerations", each)
         checks.known_keys("Scheduling", "tolerations", toleration, _TOLERATION)
         if toleration.get("operator", "Equal") not in ("Equal", "Exists"):
@@ -95,10 +93,8 @@ def _spread(given: object) -> tuple[Mapping[str, Any], ...]:
     example = (
         '[{"maxSkew": 1, "topologyKey": "kubernetes.io/hostname", "whenUnsatisfiable": "DoNotSchedule"}]'
     )
-    if isinstance(given, str | Mapping) or not isinstance(given, Sequence):
-        refuse("Scheduling", "topology_spread", f"{given!r} is no list; write {example}")
     checked = []
-    for each in given:
+    for each in checks.sequence("Scheduling", "topology_spread", given, example):
         constraint = checks.mapping("Scheduling", "topology_spread", each)
         checks.known_keys("Scheduling", "topology_spread", constraint, _SPREAD)
         missing = [name for name in _SPREAD[:3] if name not in constraint]

@@ -86,6 +86,13 @@ def texts(who: str, argument: str, value: object) -> tuple[str, ...]:
     return tuple(plain(each) for each in value)
 
 
+def sequence(who: str, argument: str, value: object, example: str) -> Sequence[Any]:
+    """Refuse what is no list; a text and a mapping are none."""
+    if isinstance(value, str | Mapping) or not isinstance(value, Sequence):
+        refuse(who, argument, f"{value!r} is no list; write {example}")
+    return value
+
+
 def port(who: str, argument: str, value: object) -> int:
     """Refuse what is not a TCP port."""
     return integer(who, argument, value, what="a port", low=1, high=65535)
