@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 
@@ -96,3 +97,42 @@ def test_where_no_program_of_the_users_ended_well_nothing_is_said(run):
     assert run(HEAD, "-c", "import main") == ""
     assert "nothing wrote it" not in run(HEAD, "-i", "main.py")
     assert run("import cdk8s_webapp\n") == ""
+
+
+STOPPED = {
+    "an exit with a number": ("sys.exit(1)", 1),
+    "an exit with a sentence": ("sys.exit('no key')", 1),
+    "an exception": ("raise KeyError('key')", 1),
+    "an end without an end": ("import os; os._exit(4)", 4),
+    "an interrupt": ("raise KeyboardInterrupt", -signal.SIGINT),
+}
+
+
+@pytest.mark.parametrize(("end", "code"), STOPPED.values(), ids=STOPPED)
+def test_a_program_that_stopped_before_it_came_to_synth_forgot_nothing(tmp_path, end, code):
+    """It failed, and has said so itself."""
+    (tmp_path / "main.py").write_text(f"import sys\n{HEAD}{end}\n")
+    command = [sys.executable, "main.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "nothing wrote it" in done.stderr) == (code, False)
+
+
+@pytest.mark.parametrize("end", ["", "sys.exit()", "sys.exit(0)"])
+def test_a_program_that_ended_itself_well_is_told(run, end):
+    """The end of `sys.exit(main())`, where main gives nothing."""
+    assert run(f"import sys\n{HEAD}{end}\n") == FORGOTTEN.replace(":3", ":4")
+
+
+@pytest.mark.parametrize(
+    ("end", "stays"), [("sys.exit(1)", True), ("raise SystemExit(1)", True), ("", False)]
+)
+def test_a_program_that_stopped_removes_nothing(run, tmp_path, end, stays):
+    """What further Apps of it wrote before goes only where it came to its end."""
+    head, rest = HEAD.split("app = ")
+    each = "".join(
+        f"    {line}\n" for line in f"app = {rest}app.synth()".replace("'shop'", "one").split("\n")
+    )
+    program = f"import sys\n{head}for one in {{}}:\n{each}"
+    run(program.format(["dev", "prod"]))
+    run(program.format(["dev"]) + end)
+    assert (tmp_path / "dist" / "prod.k8s.yaml").exists() == stays

@@ -5,9 +5,9 @@ import builtins
 import sys
 from pathlib import Path
 
-from ..lines.libraries import is_library
 from ..lines.sources import Place, shown
 from ..node import exchange
+from .ended import ENDING, is_users
 from .tell import tell
 
 # What writes or renders an app, as JavaScript names it: of cdk8s' own objects and tests too.
@@ -26,7 +26,7 @@ class Forgotten:
         """Remember the first App, and look again when the program ends."""
         self._made = self._made or place
         # Python forgets the file of a program before it ends.
-        if not self._is_watched and _is_users(getattr(sys.modules.get("__main__"), "__file__", None)):
+        if not self._is_watched and is_users(getattr(sys.modules.get("__main__"), "__file__", None)):
             self._is_watched = True
             atexit.register(self.end)
 
@@ -45,16 +45,7 @@ class Forgotten:
 FORGOTTEN = Forgotten()
 
 
-def _is_users(main: str | None) -> bool:
-    """Whether the program that runs is a file of the user's."""
-    return main is not None and Path(main).suffix == ".py" and not is_library(main)
-
-
 def _ended_well() -> bool:
-    """Whether it ran to its end: no test, notebook, console or exception."""
-    return not (
-        "pytest" in sys.modules
-        or hasattr(builtins, "get_ipython")
-        or hasattr(sys, "ps1")
-        or hasattr(sys, "last_value")
-    )
+    """Whether it ran to its end: no test, notebook or console, and nothing failed."""
+    is_tried = "pytest" in sys.modules or hasattr(builtins, "get_ipython") or hasattr(sys, "ps1")
+    return not is_tried and ENDING.went_well()

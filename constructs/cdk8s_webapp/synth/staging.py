@@ -8,11 +8,11 @@ and, for `cdk8s synth` to find, to ``.cdk8s/dist``.
 
 import atexit
 import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from . import output
+from .ended import ENDING
 from .header import Header
 from .run import RUN, Run
 from .tell import tell
@@ -51,7 +51,7 @@ def withdraw(run: Run = RUN) -> None:
 
 def end(run: Run = RUN) -> None:
     """When the program ends well, remove what Apps that it does not make any more wrote before."""
-    if hasattr(sys, "last_value"):  # It ends with an exception.
+    if not ENDING.went_well():
         return
     for folder, program in run.further.items():
         if folder.is_dir():

@@ -12,6 +12,7 @@ from ..lines import libraries
 from ..node import javascript
 from ..values.errors import WebAppError
 from . import staging
+from .ended import ENDING
 
 
 class _Hook:
@@ -32,6 +33,7 @@ def handle() -> None:
     cdk8s raises a Python error whose cause is the JavaScript one, and Python
     would print both. The Python one says all that a person can act on.
     """
+    ENDING.watch()
     shell = getattr(builtins, "get_ipython", lambda: None)()
     # A notebook never comes to the hook. Who has handlers of their own there keeps them.
     if shell is not None and not shell.custom_exceptions:
