@@ -217,7 +217,9 @@ def test_an_object_has_a_line_where_one_is_known():
         ({"kind": "List"}, Place("main.py", 4)),
         (thing("a", namespace="shop"), Place("/srv/house.py", 12)),
     ]
-    found = sources.lines(objects, HERE)
+    found = sources.lines(
+        objects, {"/srv/shop/main.py": "main.py", "main.py": "main.py", "/srv/house.py": "/srv/house.py"}
+    )
     assert list(found.items()) == [("Thing/b", "main.py:3"), ("Thing/shop/a", "/srv/house.py:12")]
 
 
@@ -225,9 +227,10 @@ def test_an_object_has_a_line_where_one_is_known():
 def test_a_doubtful_line_is_none(other):
     """Two objects of different groups and one key: better no line than that of another."""
     one = (thing("a"), Place("main.py", 3))
-    assert sources.lines([one, (thing("a"), other)], HERE) == {}
-    assert sources.lines([(thing("a"), other), one], HERE) == {}
-    assert sources.lines([one, one], HERE) == {"Thing/a": "main.py:3"}
+    paths = {"main.py": "main.py", "other.py": "other.py"}
+    assert sources.lines([one, (thing("a"), other)], paths) == {}
+    assert sources.lines([(thing("a"), other), one], paths) == {}
+    assert sources.lines([one, one], paths) == {"Thing/a": "main.py:3"}
 
 
 def test_the_document(here):

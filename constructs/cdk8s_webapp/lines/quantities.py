@@ -14,12 +14,13 @@ _CLAIMS = (("spec",), ("spec", "volumeClaimTemplates", "spec"))
 
 def settle(manifest: dict[str, Any]) -> None:
     """Spell all amounts of pods and claims as the API server does."""
-    for pod in _PODS:
-        for containers in ("containers", "initContainers"):
-            _settle_all(manifest, *pod, containers, "resources")
-        for empty_dir in _objects(manifest, *pod, "volumes", "emptyDir"):
-            if "sizeLimit" in empty_dir:
-                empty_dir["sizeLimit"] = respelled(empty_dir["sizeLimit"])
+    for path in _PODS:
+        for pod in _objects(manifest, *path):
+            for containers in ("containers", "initContainers"):
+                _settle_all(pod, containers, "resources")
+            for empty_dir in _objects(pod, "volumes", "emptyDir"):
+                if "sizeLimit" in empty_dir:
+                    empty_dir["sizeLimit"] = respelled(empty_dir["sizeLimit"])
     for claim in _CLAIMS:
         _settle_all(manifest, *claim, "resources")
 

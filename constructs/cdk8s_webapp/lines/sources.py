@@ -112,10 +112,11 @@ def document(
         here: The folder that paths are relative to.
         others: What is known of further files, which other Apps wrote. Default: nothing.
     """
+    paths = _paths(files.values(), here)
     about = {
         name: {
             "sha256": hashlib.sha256(file.text.encode()).hexdigest(),
-            "objects": lines(file.objects, here),
+            "objects": lines(file.objects, paths),
         }
         for name, file in files.items()
     }
@@ -123,17 +124,27 @@ def document(
     return json.dumps(content) + "\n"
 
 
-def lines(objects: Iterable[tuple[Mapping[str, Any], Place | None]], here: Path) -> dict[str, str]:
+def _paths(files: Iterable[WrittenFile], here: Path) -> dict[str, str]:
+    """The programs that made objects, as people see their paths: each is looked up once."""
+    used = {place.file for file in files for _, place in file.objects if place}
+    return {file: shown(file, here) for file in used}
+
+
+def lines(
+    objects: Iterable[tuple[Mapping[str, Any], Place | None]], paths: Mapping[str, str]
+) -> dict[str, str]:
     """The line of each object whose line is known, by "Kind/name" or "Kind/namespace/name".
 
     API groups are not part of it: of two objects that differ by group alone, none has a line.
+
+    Args:
+        objects: The manifests, and what made them.
+        paths: How each program's file is shown.
     """
     places: dict[str, set[Place | None]] = {}
     for manifest, place in objects:
         if (key := key_of(manifest)) is not None:
             places.setdefault(key, set()).add(place)
-    used = {place.file for found in places.values() for place in found if place}
-    paths = {file: shown(file, here) for file in used}
     return {
         key: f"{paths[place.file]}:{place.line}"
         for key, (place, *others) in places.items()

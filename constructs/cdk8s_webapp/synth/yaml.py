@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -21,8 +22,21 @@ _NOT_TEXT = re.compile(
 )
 
 
+_RESOLVER = yaml.resolver.Resolver()
+
+# The same keys and short values come again and again; of long ones none is kept alive here.
+_remembered = lru_cache(maxsize=10_000)
+_SHORT = 100
+
+
 class _Dumper(yaml.CSafeDumper):
     """PyYAML's C emitter, with the quotes that Kubernetes' parser needs."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        # The emitter asks this twice of each scalar.
+        if kind is yaml.ScalarNode and len(value) <= _SHORT:
+            return _tag(value, implicit)
+        return super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
 
     def ignore_aliases(self, data: Any) -> bool:
         # A value that is used twice is written twice: people read it, not `*id001`.
@@ -30,7 +44,13 @@ class _Dumper(yaml.CSafeDumper):
 
 
 def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=_style(value))
+    style = _style_of_short(value) if len(value) <= _SHORT else _style(value)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+@_remembered
+def _tag(value: str, implicit: tuple[bool, bool]) -> Any:
+    return _RESOLVER.resolve(yaml.ScalarNode, value, implicit)  # type: ignore[no-untyped-call]
 
 
 def _style(value: str) -> str | None:
@@ -40,6 +60,8 @@ def _style(value: str) -> str | None:
         return "|"
     return "'" if _NOT_TEXT.fullmatch(value.replace("_", "")) else None
 
+
+_style_of_short = _remembered(_style)
 
 _Dumper.add_representer(str, _text)
 # Members of Enums are text too.

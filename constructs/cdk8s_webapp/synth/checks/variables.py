@@ -24,14 +24,20 @@ def check(together: Together) -> Iterator[str]:
 
 
 def _refusals(reader: Object, settings: Object, prefix: str) -> Iterator[str]:
-    name = settings.name.name
-    where = f"{settings!r} is read as variables by {reader!r}; mount it: Volume.config_map({name!r})"
     for key, value in mapping(settings.manifest, "data").items():
         variable = f"{prefix}{key}"
         if not config.is_name(variable):
-            yield f"{name}: data: {key}: names no environment variable, and {where}"
+            yield _refusal(reader, settings, key, "names no environment variable")
         elif config.is_too_long(variable, str(value)):
-            yield f"{name}: data: {key}: is too long for an environment variable, and {where}"
+            yield _refusal(reader, settings, key, "is too long for an environment variable")
+
+
+def _refusal(reader: Object, settings: Object, key: str, problem: str) -> str:
+    name = settings.name.name
+    return (
+        f"{name}: data: {key}: {problem}, and {settings!r} is read as variables by {reader!r};"
+        f" mount it: Volume.config_map({name!r})"
+    )
 
 
 def _sources(workload: Object) -> Iterator[Mapping[str, Any]]:
