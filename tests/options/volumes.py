@@ -109,6 +109,34 @@ EXAMPLES = [
         level="baseline",
     ),
     Example(
+        "A file of the node, with its reason",
+        given(
+            volumes={
+                "/dev/kvm": Volume.host_path(
+                    "/dev/kvm", type="CharDevice", because="it runs machines of its own"
+                )
+            }
+        ),
+        level="privileged",
+    ),
+    Example(
+        "Several sources in one folder, as Kubernetes writes them",
+        given(
+            volumes={
+                "/etc/vault": Volume.from_source(
+                    {
+                        "projected": {
+                            "sources": [
+                                {"configMap": {"name": "vault"}},
+                                {"serviceAccountToken": {"audience": "vault", "path": "token"}},
+                            ]
+                        }
+                    }
+                )
+            }
+        ),
+    ),
+    Example(
         "Files of another image",
         given(volumes={"/model": Volume.image("registry.example.org/model:3")}),
         since="1.31",
@@ -138,6 +166,18 @@ BAD = [
         "shop: replicas: 3 pods cannot share a claim of ReadWriteOnce; leave replicas out, write"
         ' Volume.claim(…, access_mode="ReadWriteMany"), or a StatefulApp with storage',
         given(volumes={"/data": Volume.claim("1Gi")}, replicas=3),
+    ),
+    Bad(
+        "Volume: path: 'dev/kvm' is no absolute path; write '/dev/kvm'",
+        lambda: Volume.host_path("dev/kvm", because="it runs machines of its own"),
+    ),
+    Bad(
+        "Volume: source: hostPath needs a reason; write Volume.host_path(…, because=…)",
+        lambda: Volume.from_source({"hostPath": {"path": "/dev/kvm"}}),
+    ),
+    Bad(
+        "Volume: source: 'configmap' is unknown; did you mean configMap?",
+        lambda: Volume.from_source({"configmap": {"name": "vault"}}),
     ),
     Bad("Volume: size: '10' is less than 1Mi; did you mean '10Gi'?", lambda: Volume.claim("10")),
     Bad(

@@ -91,6 +91,12 @@ def test_files_at_two_paths_are_one_config_map():
         (Volume.nfs("host", "/x", read_only=True), {"nfs": {"server": "host", "path": "/x"}}),
         (Volume.existing_claim("c", read_only=True), {"persistentVolumeClaim": {"claimName": "c"}}),
         (Volume.files({"a": "b"}, read_only=True), {"configMap": {"name": "shop-a"}}),
+        (Volume.host_path("/x", because="w", read_only=True), {"hostPath": {"path": "/x"}}),
+        (
+            Volume.host_path("/x", type="Socket", because="w", read_only=True),
+            {"hostPath": {"path": "/x", "type": "Socket"}},
+        ),
+        (Volume.from_source({"csi": {"driver": "d"}}, read_only=True), {"csi": {"driver": "d"}}),
     ],
 )
 def test_the_mount_says_that_it_is_only_read(volume, source):
@@ -192,3 +198,43 @@ def test_two_volumes_of_one_name_are_refused(refusal):
         "shop: volumes: '/a_b' and '/a-b' would both be named 'a-b'; change one"
     )
     assert refusal(check_volumes, "shop", "volumes", {"/a-b": one, "/a_b": one}) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({}, "Volume: source: is to have one source, not 0; write "),
+        ({"csi": {}, "nfs": {}}, "Volume: source: is to have one source, not 2; write "),
+        (
+            {"name": "a", "csi": {}},
+            "Volume: source: has the name that follows from its path; leave 'name' out",
+        ),
+        ({"hostPath": {}}, "Volume: source: hostPath needs a reason; write Volume.host_path(…, because=…)"),
+        ({"Csi": {}}, "Volume: source: 'Csi' is unknown; did you mean csi?"),
+        ({"csi": "d"}, 'Volume: source: csi: \'d\' is no mapping; write {"KEY": "value"}'),
+        ("csi", 'Volume: source: \'csi\' is no mapping; write {"KEY": "value"}'),
+    ],
+)
+def test_a_source_is_one_that_kubernetes_knows(given, message, refusal):
+    """What it is beside that is as Kubernetes writes it."""
+    assert refusal(Volume.from_source, given).startswith(message)
+
+
+def test_a_path_of_the_node_needs_a_reason(refusal):
+    """It is for those who read main.py, and no line of the YAML."""
+    assert refusal(Volume.host_path, "/x") == "Volume: because: is required"
+    assert refusal(Volume.host_path, "/x", because=" ") == "Volume: because: is empty"
+    assert refusal(Volume.host_path, "/x", because="w", type="Pipe").startswith(
+        "Volume: type: 'Pipe' is unknown"
+    )
+    assert refusal(Volume.host_path, "x", because="w") == (
+        "Volume: path: 'x' is no absolute path; write '/x'"
+    )
+
+
+def test_claims_of_a_pod_alone_belong_to_a_group():
+    """So that a user who is not root can write to them, as to those that outlive it."""
+    claim = {"volumeClaimTemplate": {"spec": {"accessModes": ["ReadWriteOnce"]}}}
+    of = pod(a=Volume.from_source({"ephemeral": claim}))
+    assert template(of)["spec"]["securityContext"]["fsGroup"] == 1000
+    assert "fsGroup" not in template(pod(a=Volume.from_source({"csi": {}})))["spec"]["securityContext"]

@@ -16,9 +16,14 @@ from ..values.image import check as check_image
 from ..values.names import dns_subdomain
 from ..values.references import Plain
 from .files import read
+from .volume_sources import check_source
 
 AccessMode = Literal["ReadWriteOnce", "ReadWriteMany", "ReadOnlyMany", "ReadWriteOncePod"]
 _MODES = ("ReadWriteOnce", "ReadWriteMany", "ReadOnlyMany", "ReadWriteOncePod")
+_HOST_TYPES = (
+    *("DirectoryOrCreate", "Directory", "FileOrCreate", "File"),
+    *("Socket", "CharDevice", "BlockDevice"),
+)
 
 # What reads a volume of cdk8s-plus; the room of handles puts it here, since this one knows none of them.
 RENDERED_BY: list[Callable[[object], dict[str, Any] | None]] = []
@@ -30,7 +35,8 @@ class Volume:
 
     Made by ``Volume.claim("10Gi")``, ``.existing_claim("name")``, ``.empty_dir()``,
     ``.files("folder/")``, ``.config_map("name")``, ``.secret("name")``,
-    ``.nfs(server=…, path=…)``, ``.image("ref")`` or ``.of(kplus.Volume)``. The same one at two
+    ``.nfs(server=…, path=…)``, ``.image("ref")``, ``.host_path("/dev/x", because=…)``,
+    ``.from_source({"projected": …})`` or ``.of(kplus.Volume)``. The same one at two
     paths is one volume, mounted twice; ``.at("media")`` is a folder of it.
     """
 
@@ -211,10 +217,7 @@ class Volume:
         Raises:
             WebAppError: The path is not absolute.
         """
-        folder = checks.text("Volume", "path", path)
-        if not folder.startswith("/"):
-            refuse("Volume", "path", f"{folder!r} is no absolute path; write {'/' + folder!r}")
-        source = {"nfs": {"server": checks.text("Volume", "server", server), "path": folder}}
+        source = {"nfs": {"server": checks.text("Volume", "server", server), "path": _absolute(path)}}
         return cls(kind="source", read_only=read_only, given=source)
 
     @classmethod
@@ -230,6 +233,53 @@ class Volume:
         """
         source = {"image": {"reference": check_image("Volume", "image", ref)}}
         return cls(kind="source", given=source)
+
+    @classmethod
+    @named_arguments
+    def host_path(
+        cls,
+        path: str,
+        *,
+        because: str,
+        type: str | None = None,  # noqa: A002 (Kubernetes' own name)
+        read_only: bool = False,
+    ) -> "Volume":
+        """A file or folder of the node. Pod Security's "baseline" does not admit it.
+
+        A pod that may write there may change its node, and finds other data on another one.
+        https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+
+        Args:
+            path: Where it is on the node.
+            because: Why the application needs it, for reports; never in the YAML.
+            type: What it must be, such as ``"Directory"`` or ``"Socket"``. Default: not looked at.
+            read_only: Whether the application only reads it.
+
+        Raises:
+            WebAppError: The path is not absolute, the type is none, or ``because`` is empty.
+        """
+        checks.text("Volume", "because", because)
+        given = {"path": _absolute(path)}
+        if type is not None:
+            given["type"] = checks.choice("Volume", "type", type, _HOST_TYPES)
+        return cls(kind="source", read_only=read_only, given={"hostPath": given})
+
+    @classmethod
+    @named_arguments
+    def from_source(cls, source: Mapping[str, Any], *, read_only: bool = False) -> "Volume":
+        """A volume as Kubernetes writes it, such as several sources in one folder or a driver's.
+
+        https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/
+
+        Args:
+            source: The volume without its name, such as
+                ``{"projected": {"sources": [{"configMap": {"name": "a"}}, {"secret": {"name": "b"}}]}}``.
+            read_only: Whether the application only reads it.
+
+        Raises:
+            WebAppError: It is not one source that Kubernetes knows, or is a hostPath.
+        """
+        return cls(kind="source", read_only=read_only, given=check_source(source))
 
     @classmethod
     @named_arguments
@@ -291,6 +341,13 @@ Volume.__init__ = named_arguments(Volume.__init__)  # type: ignore[method-assign
 def object_name(app: str, volume: str) -> str:
     """The name of the claim or ConfigMap that an application has for a volume."""
     return f"{app}-{volume}"
+
+
+def _absolute(path: object) -> str:
+    folder = checks.text("Volume", "path", path)
+    if not folder.startswith("/"):
+        refuse("Volume", "path", f"{folder!r} is no absolute path; write {'/' + folder!r}")
+    return folder
 
 
 def _mode(mode: object) -> dict[str, int]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _LONGEST = 50
+# Sources whose files belong to root, unless the pod has a group for them.
+_OF_STORAGE = frozenset(("persistentVolumeClaim", "ephemeral"))
 
 
 def check_volumes(who: str, argument: str, given: object) -> Mapping[str, Volume]:
@@ -91,7 +93,7 @@ def has_claims(pod: "Pod") -> bool:
     """Whether a volume of it is storage that outlives the pod."""
     volumes = (pod.volumes or {}).values()
     return any(
-        each.kind in ("claim", "template") or "persistentVolumeClaim" in each.given for each in volumes
+        each.kind in ("claim", "template") or not _OF_STORAGE.isdisjoint(each.given) for each in volumes
     )
 
 
