@@ -181,5 +181,16 @@ WebApp(
     url="https://archive.example.org", platform=replace(HOUSE, routing=Routing.none()),
 )
 
+# What reaches its node is admitted at no level but "privileged".
+WebApp(
+    Chart(app, "machine", namespace="everything-machine"), "machine",
+    image="registry.example.org/machine:2", port=8080, replicas=1, health="/health",
+    security=Security.privileged(because="it mounts file systems", supplemental_groups=[2000]),
+    volumes={
+        "/dev/kvm": Volume.host_path("/dev/kvm", type="CharDevice", because="it runs machines of its own"),
+        "/etc/machine": Volume.from_source({"projected": {"sources": [{"configMap": {"name": "machine"}}]}}),
+    },
+)
+
 if __name__ == "__main__":
     app.synth()

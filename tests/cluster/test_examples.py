@@ -24,7 +24,8 @@ ENFORCE = "pod-security.kubernetes.io/enforce"
 
 # The namespaces that do not enforce "restricted", and why not.
 LEVELS = {
-    "everything-archive": ("baseline", "the image runs as root, and it mounts a folder of an NFS server")
+    "everything-archive": ("baseline", "the image runs as root, and it mounts a folder of an NFS server"),
+    "everything-machine": ("privileged", "it mounts file systems and a device of its node"),
 }
 
 RUNNING = ("Deployment", "StatefulSet")

@@ -632,8 +632,8 @@ REFUSED = [
         "Peer: cidr: 'everywhere' is no block of addresses; write one such as '192.0.2.0/24'",
     ),
     (
-        lambda: Security(level="privileged"),
-        "Security: level: 'privileged' is unknown; write 'restricted' or 'baseline'",
+        lambda: Security(level="open"),
+        "Security: level: 'open' is unknown; write 'restricted' or 'baseline' or 'privileged'",
     ),
     (lambda: Security.baseline(because=""), "Security: because: is empty"),
     (
@@ -646,11 +646,11 @@ REFUSED = [
     (lambda: Security.restricted(writable_root_because=""), "Security: writable_root_because: is empty"),
     (
         lambda: Security.restricted(capabilities={"SYS_ADMIN": "x"}),
-        "Security: capabilities: 'SYS_ADMIN' is not admitted at restricted, only NET_BIND_SERVICE",
+        "Security: capabilities: 'SYS_ADMIN' is not admitted at restricted, only NET_BIND_SERVICE; write Security.privileged(because=…) for it",
     ),
     (
         lambda: Security.baseline(because="root", capabilities={"SYS_ADMIN": "x"}),
-        "Security: capabilities: 'SYS_ADMIN' is not admitted at baseline, only AUDIT_WRITE, CHOWN, DAC_OVERRIDE, FOWNER, FSETID, KILL, MKNOD, NET_BIND_SERVICE, SETFCAP, SETGID, SETPCAP, SETUID, SYS_CHROOT",
+        "Security: capabilities: 'SYS_ADMIN' is not admitted at baseline, only AUDIT_WRITE, CHOWN, DAC_OVERRIDE, FOWNER, FSETID, KILL, MKNOD, NET_BIND_SERVICE, SETFCAP, SETGID, SETPCAP, SETUID, SYS_CHROOT; write Security.privileged(because=…) for it",
     ),
     (
         lambda: Security.restricted(capabilities={"NET_BIND_SERVICE": ""}),

@@ -204,7 +204,7 @@ def test_resources_are_checked(call, message):
         (lambda: Security.baseline(because=None), "Security: because: is required with baseline: say why"),
         (
             lambda: Security(level="strict"),
-            "Security: level: 'strict' is unknown; write 'restricted' or 'baseline'",
+            "Security: level: 'strict' is unknown; write 'restricted' or 'baseline' or 'privileged'",
         ),
         (lambda: Platform(tsl=1), f"Platform: tsl: no such argument; known are {', '.join(OF_PLATFORM)}"),
         (

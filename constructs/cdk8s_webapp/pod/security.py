@@ -3,15 +3,15 @@
 https://kubernetes.io/docs/concepts/security/pod-security-standards/
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..lines.merge import merge
 from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
+from .capabilities import check_capabilities
 from .lines import in_container, in_pod
 from .volumes import has_claims
 
@@ -19,22 +19,12 @@ if TYPE_CHECKING:
     from .pod import Pod
 
 
-# What Pod Security admits at each level, beside what the runtime gives by itself.
-# https://kubernetes.io/docs/concepts/security/pod-security-standards/
-_CAPABILITIES = {
-    "restricted": ("NET_BIND_SERVICE",),
-    "baseline": (
-        *("AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE"),
-        *("SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"),
-    ),
-}
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Security:
     """The Pod Security level that the application's containers keep to.
 
-    Made by ``Security.restricted()`` or ``Security.baseline(because=…)``.
+    Made by ``Security.restricted()``, ``Security.baseline(because=…)`` or
+    ``Security.privileged(because=…)``.
 
     Args:
         level: The Pod Security level. Default: ``"restricted"``.
@@ -48,9 +38,11 @@ class Security:
         non_root: Whether "baseline" refuses to start as root, as "restricted" does.
         read_only_root: Whether it may not write to its own files under "baseline" either.
         drop_all: Whether it gives up the runtime's capabilities under "baseline" too.
+        privilege_escalation: Whether a process may gain more than its parent has.
+        supplemental_groups: Further groups of the processes.
     """
 
-    level: Literal["restricted", "baseline"] = "restricted"
+    level: Literal["restricted", "baseline", "privileged"] = "restricted"
     because: str | None = None
     user: int | None = None
     group: int | None = None
@@ -60,12 +52,14 @@ class Security:
     non_root: bool = False
     read_only_root: bool = False
     drop_all: bool = False
+    privilege_escalation: bool = False
+    supplemental_groups: Sequence[int] | None = None
 
     def __post_init__(self) -> None:
-        checks.choice("Security", "level", self.level, ("restricted", "baseline"))
-        if self.level == "baseline":
+        checks.choice("Security", "level", self.level, ("restricted", "baseline", "privileged"))
+        if not self.is_restricted:
             if self.because is None:
-                refuse("Security", "because", "is required with baseline: say why")
+                refuse("Security", "because", f"is required with {self.level}: say why")
             checks.text("Security", "because", self.because)
         elif self.because is not None:
             refuse("Security", "because", "restricted needs no reason; leave it out")
@@ -79,7 +73,10 @@ class Security:
         if self.writable_root_because is not None:
             checks.text("Security", "writable_root_because", self.writable_root_because)
         if self.capabilities is not None:
-            object.__setattr__(self, "capabilities", self._capabilities())
+            checked = check_capabilities(self.level, self.capabilities)
+            object.__setattr__(self, "capabilities", checked)
+        if self.supplemental_groups is not None:
+            object.__setattr__(self, "supplemental_groups", _groups(self.supplemental_groups))
 
     @classmethod
     @named_arguments
@@ -91,6 +88,7 @@ class Security:
         fs_group: int | None = None,
         writable_root_because: str | None = None,
         capabilities: Mapping[str, str] | None = None,
+        supplemental_groups: Sequence[int] | None = None,
     ) -> "Security":
         """Pod Security's "restricted" in full, and a read-only root file system.
 
@@ -106,6 +104,7 @@ class Security:
             writable_root_because: Why the container may write to its own files, such
                 as "the image writes its cache beside its code". Default: it may not.
             capabilities: ``NET_BIND_SERVICE``, with why. Default: none.
+            supplemental_groups: Further groups of the processes. Default: none.
 
         Raises:
             WebAppError: A value cannot work, or is not admitted.
@@ -116,6 +115,7 @@ class Security:
             fs_group=fs_group,
             writable_root_because=writable_root_because,
             capabilities=capabilities,
+            supplemental_groups=supplemental_groups,
         )
 
     @classmethod
@@ -131,6 +131,8 @@ class Security:
         non_root: bool = False,
         read_only_root: bool = False,
         drop_all: bool = False,
+        privilege_escalation: bool = False,
+        supplemental_groups: Sequence[int] | None = None,
     ) -> "Security":
         """For an image that runs as root or writes to its own files.
 
@@ -147,6 +149,9 @@ class Security:
             read_only_root: Whether it may not write to its own files; ``/tmp`` is writable.
                 Default: ``False``.
             drop_all: Whether it has those ``capabilities`` alone. Default: ``False``.
+            privilege_escalation: Whether a process may gain more than its parent has, as
+                ``sudo`` does. Default: ``False``.
+            supplemental_groups: Further groups of the processes. Default: none.
 
         Raises:
             WebAppError: ``because`` is empty, or a value cannot work or is not admitted.
@@ -161,6 +166,56 @@ class Security:
             non_root=non_root,
             read_only_root=read_only_root,
             drop_all=drop_all,
+            privilege_escalation=privilege_escalation,
+            supplemental_groups=supplemental_groups,
+        )
+
+    @classmethod
+    @named_arguments
+    def privileged(
+        cls,
+        *,
+        because: str,
+        user: int | None = None,
+        group: int | None = None,
+        fs_group: int | None = None,
+        capabilities: Mapping[str, str] | None = None,
+        non_root: bool = False,
+        read_only_root: bool = False,
+        drop_all: bool = False,
+        supplemental_groups: Sequence[int] | None = None,
+    ) -> "Security":
+        """For what changes its node: a namespace of "baseline" does not admit it.
+
+        Without ``capabilities`` it may do all that root of the node may; with them, what these allow.
+
+        Args:
+            because: Why the application needs it, such as "it mounts file systems".
+            user: The user's id. Default: the image's own.
+            group: The group's id. Default: the image's own.
+            fs_group: The group that volumes belong to. Default: none.
+            capabilities: The capabilities that it needs beside the runtime's own, each with why, such
+                as ``{"IPC_LOCK": "it keeps its index in memory"}``. Default: all, and the node's devices.
+            non_root: Whether it refuses to start as root. Default: ``False``.
+            read_only_root: Whether it may not write to its own files; ``/tmp`` is writable.
+                Default: ``False``.
+            drop_all: Whether it has those ``capabilities`` alone. Default: ``False``.
+            supplemental_groups: Further groups of the processes. Default: none.
+
+        Raises:
+            WebAppError: ``because`` is empty, or a value cannot work.
+        """
+        return cls(
+            level="privileged",
+            because=because,
+            user=user,
+            group=group,
+            fs_group=fs_group,
+            capabilities=capabilities,
+            non_root=non_root,
+            read_only_root=read_only_root,
+            drop_all=drop_all,
+            supplemental_groups=supplemental_groups,
         )
 
     @property
@@ -187,7 +242,10 @@ class Security:
         """The container's ``securityContext``."""
         ids = {"runAsUser": self.user, "runAsGroup": self.group}
         context: dict[str, Any] = {field: value for field, value in ids.items() if value is not None}
-        context["allowPrivilegeEscalation"] = False
+        if self._is_whole:
+            context["privileged"] = True  # The API server refuses it beside no escalation.
+        else:
+            context["allowPrivilegeEscalation"] = self.privilege_escalation
         if self.has_read_only_root:
             context["readOnlyRootFilesystem"] = True
         drop = {"drop": ["ALL"]} if self.is_restricted or self.drop_all else {}
@@ -198,6 +256,11 @@ class Security:
         """What a container says for itself, where its pod is confined in another way."""
         return {} if self.is_non_root == pod.is_non_root else {"runAsNonRoot": self.is_non_root}
 
+    @property
+    def _is_whole(self) -> bool:
+        """Whether it may do all that root of the node may."""
+        return self.level == "privileged" and not self.capabilities
+
     def _check_stricter(self) -> None:
         """Refuse what "restricted" has in any case."""
         for argument in ("non_root", "read_only_root", "drop_all"):
@@ -205,16 +268,18 @@ class Security:
                 refuse("Security", argument, "restricted has it already; leave it out")
         if self.non_root and self.user == 0:
             refuse("Security", "user", "0 is root; leave non_root out for that")
+        if self.drop_all and self._is_whole:
+            refuse("Security", "drop_all", "a privileged container has all; name its capabilities")
+        if checks.truth("Security", "privilege_escalation", self.privilege_escalation) and self.is_restricted:
+            refuse("Security", "privilege_escalation", "restricted has none; write Security.baseline(…)")
 
-    def _capabilities(self) -> Mapping[str, str]:
-        given = checks.mapping("Security", "capabilities", self.capabilities)
-        admitted = _CAPABILITIES[self.level]
-        for name, because in given.items():
-            if name not in admitted:
-                words = ", ".join(admitted)
-                refuse("Security", "capabilities", f"{name!r} is not admitted at {self.level}, only {words}")
-            checks.text("Security", f"capabilities: {name}", because)
-        return MappingProxyType(given)
+
+def _groups(given: object) -> tuple[int, ...]:
+    groups = checks.sequence("Security", "supplemental_groups", given, "[2000]")
+    return tuple(
+        checks.integer("Security", "supplemental_groups", each, what="an id", low=0, high=2**31 - 1)
+        for each in groups
+    )
 
 
 Security.__init__ = named_arguments(Security.__init__)  # type: ignore[method-assign]
@@ -236,6 +301,7 @@ def part(pod: "Pod") -> dict[str, Any]:
 _IDS = ("runAsUser", "runAsGroup")
 # Any will do: the process has it beside its own, and what is in the volume has it.
 _FS_GROUP = 1000
+_CHANGED_ONCE = {"fsGroupChangePolicy": "OnRootMismatch"}
 
 
 def _group(pod: "Pod") -> dict[str, Any]:
@@ -245,4 +311,6 @@ def _group(pod: "Pod") -> dict[str, Any]:
     group = pod.security.fs_group
     if group is None and pod.security.is_restricted and has_claims(pod):
         group = _FS_GROUP if pod.security.group is None else pod.security.group
-    return {} if group is None else {"fsGroup": group, "fsGroupChangePolicy": "OnRootMismatch"}
+    further = pod.security.supplemental_groups
+    of_processes = {"supplementalGroups": list(further)} if further else {}
+    return of_processes if group is None else {"fsGroup": group, **of_processes, **_CHANGED_ONCE}
