@@ -161,7 +161,7 @@ def test_a_mistake_inside_is_not_a_wrong_call():
         (
             lambda: Security.restricted(because="x"),
             "Security: because: no such argument; known are user, group, fs_group, writable_root_because,"
-            " capabilities",
+            " capabilities, supplemental_groups",
         ),
         (lambda: Security.restricted("x"), "Security: 'x': needs the name of its argument, such as user=…"),
         (lambda: Security.baseline("x"), "Security: 'x': needs the name of its argument, such as because=…"),
