@@ -28,8 +28,8 @@ from typing import Any
 from cdk8s_webapp_review.schema import kind_type
 from cdk8s_webapp_review.scope import is_cluster_wide
 from cdk8s_webapp_review.sides.documents import documents
-from cdk8s_webapp_review.sides.events import BrokenYamlError
 from cdk8s_webapp_review.sides.files import from_disk
+from cdk8s_webapp_review.sides.parsed import BrokenYamlError
 
 CASES = Path(__file__).parent.parent / "tests" / "review" / "cases"
 REVIEW = Path(sys.executable).parent / "cdk8s-webapp"

@@ -21,9 +21,9 @@ from .gate import Gate, Source
 from .model import RISKS, Finding, Problem, Review
 from .scope import is_cluster_wide
 from .sides.documents import Document, documents
-from .sides.events import BrokenYamlError
 from .sides.files import File
 from .sides.lines import line_of
+from .sides.parsed import BrokenYamlError
 from .sides.values import Step
 
 Judge = Callable[[Sequence[File], Sequence[File]], Review]

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
 from . import plain_blocks
-from .events import BrokenYamlError
-from .reader import DEEPEST, Allowance, Parsed, parse
+from .parsed import DEEPEST, Allowance, BrokenYamlError, Parsed
 
 _SEPARATOR = re.compile(r"^---(?=\s|$)", re.MULTILINE)
 _SPACE = re.compile(r"\s*")
@@ -19,13 +18,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Document:
     """One document's text, where it begins in its file, and its value."""
 
-    __slots__ = ("is_template", "line", "repeated", "text", "value")
+    __slots__ = ("is_plain", "is_template", "line", "repeated", "text", "value")
 
     def __init__(self, text: str, line: int, parsed: Parsed) -> None:
         self.text = text
         self.line = line
         self.value = parsed.value
         self.repeated = parsed.repeated  # keys that a mapping has twice, with their lines from 0
+        self.is_plain = parsed.is_plain
         self.is_template = "{{" in text
 
 
@@ -62,16 +62,19 @@ class Reader:
             part = text[begin:end]
             known = self._known.get(part)
             if known is None:
-                value = plain_blocks.read(part)
-                if value is plain_blocks.GIVEN_UP:
-                    known = parse(part, line, self._allowance)
-                else:
-                    known = Parsed(value, ())
-                self._known[part] = known
+                known = self._known[part] = self._parsed(part, line)
             if known.value is not None:
                 yield Document(part, line, known)
             line += part.count("\n")
             begin = end
+
+    def _parsed(self, part: str, line: int) -> Parsed:
+        value = plain_blocks.read(part)
+        if value is not plain_blocks.GIVEN_UP:
+            return Parsed(value, is_plain=True)
+        from .reader import parse  # noqa: PLC0415 -- PyYAML is slow to import, and few documents need it
+
+        return parse(part, line, self._allowance)
 
 
 def documents(content: bytes) -> Iterator[Document]:
@@ -99,7 +102,7 @@ def _json(text: str) -> list[Document] | None:
             line += text.count("\n", at, begin)
             value, at = decoder.raw_decode(text, begin)
             part = text[begin:at]
-            found.append(Document(part, line, Parsed(_whole(value, part), ())))
+            found.append(Document(part, line, Parsed(_whole(value, part))))
             line += part.count("\n")
     except (ValueError, RecursionError):  # YAML's reader says what is wrong, and where
         return None

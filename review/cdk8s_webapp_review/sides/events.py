@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from .parsed import BrokenYamlError
+
 try:
     from yaml import CLoader as _Parser
 except ImportError:  # PyYAML without its C library reads the same, slowly
@@ -23,14 +25,6 @@ _MOST_DIRECTIVES = 100  # libyaml compares each %TAG with all before it
 
 # What the parser quotes of a document may be secret; not its own words, as '<scalar>', nor a sign.
 _QUOTED = re.compile(r"'(?!<|\\.')[^']{2,}'|\"[^\"]{2,}\"")
-
-
-class BrokenYamlError(ValueError):
-    """A document that cannot be read; `line` counts from 1 in its file."""
-
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(message)
-        self.line = line
 
 
 def unquoted(said: str) -> str:

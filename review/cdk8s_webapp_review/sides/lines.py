@@ -1,21 +1,11 @@
-"""Where a field stands in its file. A document is read again for that, when something in it is printed."""
+"""Where a field stands in its file. A document is looked through for that when something in it is printed."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from yaml.events import (
-    AliasEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
-
-from .events import BrokenYamlError, events
-from .reader import MERGE, merge_or_key
+from . import plain_places
 from .values import Step
 
 if TYPE_CHECKING:
@@ -30,7 +20,7 @@ def line_of(document: Document, path: tuple[Step, ...]) -> int:
     for step in path:
         if place.__class__ is int:
             break
-        inside = place[1]
+        inside = place.inside
         if isinstance(inside, dict):
             found = inside.get(step)
             if found is None:
@@ -48,15 +38,11 @@ def line_of(document: Document, path: tuple[Step, ...]) -> int:
 
 
 def _line(place: Any) -> int:
-    return place if isinstance(place, int) else int(place[0])
+    return place if isinstance(place, int) else int(place.line)
 
 
 class _Written:
-    """The places of one document.
-
-    A scalar's place is its line; a map's its line and, for each key, the key's line and the value's place;
-    a list's its line and the places of its items.
-    """
+    """The places of one document."""
 
     def __init__(self, root: Any) -> None:
         self.root = root
@@ -83,44 +69,8 @@ def _text(key: str, value: Any) -> str:
 # Rules ask for the fields of one object after another, on both sides.
 @lru_cache(8)
 def _written(document: Document) -> _Written:
-    try:
-        with events(document.text, document.line) as following:
-            return _Written(_places(following))
-    except BrokenYamlError:  # JSON that is no YAML
-        return _Written(0)
+    if document.is_plain:
+        return _Written(plain_places.places(document.text))
+    from .places import places  # noqa: PLC0415 -- PyYAML is slow to import, and few documents need it
 
-
-def _places(following: Any) -> Any:
-    """The place of a document's value, with the places in it."""
-    root: list[Any] = []
-    inside: Any = root
-    outside: list[tuple[Any, Any]] = []
-    key: Any = None  # of the map that is read, with its line, once it is known
-    anchors: dict[str, Any] = {}
-    while (event := following()) is not None:
-        kind = event.__class__
-        line = event.start_mark.line
-        place: Any = line
-        if kind is MappingEndEvent or kind is SequenceEndEvent:
-            inside, key = outside.pop()
-            continue
-        if kind is AliasEvent:
-            place = anchors.get(event.anchor, line)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            place = line, {} if kind is MappingStartEvent else []
-        elif kind is not ScalarEvent:
-            continue
-        if event.anchor:
-            anchors[event.anchor] = place
-        if inside.__class__ is list:
-            inside.append(place)
-        elif key is None:
-            key = (merge_or_key(event) if kind is ScalarEvent else MERGE), line
-            continue
-        else:
-            inside[key[0]] = key[1], place
-            key = None
-        if place.__class__ is tuple and kind is not AliasEvent:
-            outside.append((inside, key))
-            inside, key = place[1], None
-    return root[0] if root else 0
+    return _Written(places(document.text, document.line))

@@ -10,11 +10,11 @@ from cdk8s_webapp_review.scope import is_cluster_wide
 from cdk8s_webapp_review.versions import is_gone
 
 from .documents import Document, Reader
-from .events import BrokenYamlError
 from .files import File
 from .lines import line_of
 from .normalise import Known, Normalised, normalise
 from .objects import Identity, Object, Side
+from .parsed import BrokenYamlError
 from .values import Path
 
 _CUSTOMISATION = "kustomization.yaml", "kustomization.yml", "Kustomization"

@@ -15,28 +15,13 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from .events import BrokenYamlError, events
+from .events import events
+from .parsed import DEEPEST, Allowance, BrokenYamlError, Parsed
 from .scalars import key_text, plain, plain_key, tagged
 
-DEEPEST = 200  # levels of lists and maps; the kinds of Kubernetes and its operators have 60
 MERGE: Any = object()  # stands for the key <<
 _MERGE_TAG = "tag:yaml.org,2002:merge"
 _NO_KEY: Any = object()
-
-
-class Allowance:
-    """How much the aliases of one side may stand for: a few lines are not to fill the memory."""
-
-    def __init__(self, values: int = 200_000, letters: int = 10_000_000) -> None:
-        self.values = values
-        self.letters = letters
-
-
-class Parsed(NamedTuple):
-    """A document's value, and the keys that a mapping has twice, with their lines from 0."""
-
-    value: Any
-    repeated: tuple[tuple[str, int], ...]
 
 
 class _Anchor(NamedTuple):

@@ -17,8 +17,8 @@ from cdk8s_webapp_review.review import review
 from cdk8s_webapp_review.schema import kind_type
 from cdk8s_webapp_review.scope import is_cluster_wide
 from cdk8s_webapp_review.sides.documents import documents
-from cdk8s_webapp_review.sides.events import BrokenYamlError
 from cdk8s_webapp_review.sides.files import File, from_disk
+from cdk8s_webapp_review.sides.parsed import BrokenYamlError
 
 pytestmark = pytest.mark.cluster
 

@@ -4,8 +4,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cdk8s_webapp_review.sides.documents import Document
+from cdk8s_webapp_review.sides.lines import line_of
+from cdk8s_webapp_review.sides.parsed import Allowance, Parsed
 from cdk8s_webapp_review.sides.plain_blocks import GIVEN_UP, read
-from cdk8s_webapp_review.sides.reader import Allowance, parse
+from cdk8s_webapp_review.sides.reader import parse
 
 INDENT = st.integers(0, 6).map(lambda width: " " * width)
 HEAD = st.sampled_from(["", "", "- ", "- - ", "-   ", "-", "? ", "&x ", "!t "])
@@ -35,13 +38,24 @@ VALUES = st.recursive(
 )
 
 
+def paths(value, path=()):
+    """Every path in a value, and one that is not in it."""
+    yield path
+    yield (*path, "missing")
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from paths(item, (*path, key)) if isinstance(item, dict | list) else [(*path, key)]
+
+
 def agrees(text):
-    """What is read is what the parser reads; it raises where the parser does."""
+    """What is read is what the parser reads, and stands where it says; it raises where the parser does."""
     value = read(text)
     if value is GIVEN_UP:
         return
     parsed = parse(text, 1, Allowance())
     assert (repr(value), parsed.repeated) == (repr(parsed.value), ())
+    quick, slow = (Document(text, 7, Parsed(value, is_plain=is_plain)) for is_plain in (True, False))
+    for path in paths(value):
+        assert line_of(quick, path) == line_of(slow, path), path
 
 
 @settings(max_examples=1500)

@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdk8s_webapp_review.sides.documents import documents
-from cdk8s_webapp_review.sides.events import BrokenYamlError
 from cdk8s_webapp_review.sides.lines import line_of
-from cdk8s_webapp_review.sides.reader import DEEPEST
+from cdk8s_webapp_review.sides.parsed import DEEPEST, BrokenYamlError
 from cdk8s_webapp_review.sides.scalars import plain
 
 # What libyaml takes in a text, and what neither parser changes: a lone \r or U+0085 is a line break to YAML.
