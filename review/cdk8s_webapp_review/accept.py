@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,8 +129,7 @@ def apply(
     problems = [
         Problem(message=hide(message), file=each.file, line=each.line) for each, message in said if message
     ]
-    return replace(
-        review,
+    return review._replace(
         findings=tuple(each for each in left if each.risk != UNKNOWN),
         not_judged=tuple(each for each in left if each.risk == UNKNOWN),
         accepted=(*review.accepted, *accepted),

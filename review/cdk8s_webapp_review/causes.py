@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,10 +40,10 @@ def add(review: Review, after: Sequence[File]) -> tuple[Review, str]:
     if not causes:
         return review, HINT if any(_is_from_here(file) for file in files) else ""
     found, unknown = (
-        tuple(replace(each, cause=causes.get((each.file, each.object))) for each in several)
+        tuple(each._replace(cause=causes.get((each.file, each.object))) for each in several)
         for several in (review.findings, review.not_judged)
     )
-    return replace(review, findings=found, not_judged=unknown), ""
+    return review._replace(findings=found, not_judged=unknown), ""
 
 
 def _causes(files: Sequence[File]) -> Iterator[tuple[tuple[str | None, str], str]]:

@@ -13,7 +13,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from pathlib import Path
 
 from .errors import CannotReview
@@ -82,6 +81,8 @@ def _run(program: str, arguments: list[str]) -> int:
 
 def _no_command(program: str, word: str) -> str:
     """What to say of a word that is none of the commands."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, COMMANDS, n=1)
     known = " and ".join(COMMANDS)
     meant = f"did you mean {program} {near[0]}?" if near else f"there are {known}"

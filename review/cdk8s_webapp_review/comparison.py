@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import CannotReview
 from .model import Problem
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from .git import Commit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The files of both sides, and what is to be known of them."""
 
     before: list[File]
@@ -81,4 +79,4 @@ def _absent(path: str, files: list[File] | None, where: str, what: str) -> Itera
 def _each_its_folder(files: Iterable[File]) -> list[File]:
     """With several paths, a folder is known by its whole path, and a file counts once."""
     unique = {file.path: file for file in files}
-    return [replace(each, folder=PurePosixPath(path).parent.as_posix()) for path, each in unique.items()]
+    return [each._replace(folder=PurePosixPath(path).parent.as_posix()) for path, each in unique.items()]

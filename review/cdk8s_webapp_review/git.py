@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from .errors import CannotReview
 from .sides.files import File, is_manifest
@@ -17,8 +17,7 @@ _CUT_OFF = "this is a shallow clone: run git fetch --unshallow, or give actions/
 _TWO = "give two folders, cdk8s-webapp review BEFORE AFTER"
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """What is compared with, and how a person calls it."""
 
     id: str
@@ -26,15 +25,13 @@ class Commit:
     checkout: Checkout
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     mode: str
     id: str
     path: PurePosixPath  # from the checkout's top
 
 
-@dataclass(frozen=True, slots=True)
-class Checkout:
+class Checkout(NamedTuple):
     """The git checkout around the current folder."""
 
     top: Path

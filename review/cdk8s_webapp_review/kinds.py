@@ -5,14 +5,13 @@ One entry a kind; the reference says why. `make test-cluster` asks a real API se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DOCS = "https://kubernetes.io/docs/"
 _API = f"{_DOCS}reference/kubernetes-api/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """The facts of one kind. Paths are dotted; `*` stands for any one step."""
 
     reference: str

@@ -11,7 +11,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from .comparison import on_disk
@@ -167,10 +167,9 @@ def _judged(
     ]
     findings += _refusals(refused)
     unknown = [_placed(finding, by_name) for finding in found.not_judged]
-    problems = [replace(each, line=None) for each in found.problems]
+    problems = [each._replace(line=None) for each in found.problems]
     problems += [_not_tried(each) for each in objects if each in untried]
-    answer = replace(
-        found,
+    answer = found._replace(
         objects=found.objects + sum(each not in before for each in refused),
         changed=found.changed + len(refused),
         findings=tuple(sorted(findings, key=lambda each: RISKS.index(each.risk))),
@@ -349,7 +348,7 @@ def _refusals(refused: Mapping[_Object, str]) -> Iterator[Finding]:
         only = _refusal(objects[0], f'namespaces "{space}" not found')
         title = f"refused objects: there is no namespace {space}, and {len(objects)} objects are in it"
         advice = "Put the namespace into the folder, or make it first: kubectl create namespace."
-        several = replace(only, object=f"Namespace/{space}", title=title, advice=advice, application=space)
+        several = only._replace(object=f"Namespace/{space}", title=title, advice=advice, application=space)
         yield several if len(objects) > 1 else only
 
 
@@ -380,8 +379,8 @@ def _placed(finding: Finding, objects: Mapping[str, _Object]) -> Finding:
     """The finding at its line of AFTER's file, instead of the server's answer."""
     each = objects.get(finding.object)
     if each is None:
-        return replace(finding, line=None)
-    return replace(finding, file=each.file.path, line=each.line(finding.field))
+        return finding._replace(line=None)
+    return finding._replace(file=each.file.path, line=each.line(finding.field))
 
 
 def _steps(value: Any, field: str) -> Iterator[Step]:

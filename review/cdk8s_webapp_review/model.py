@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 # Worst first: the order of findings, headlines and `--fail-on`.
 RISKS = ("data-loss", "security", "outage", "immutable", "recreate", "restart", "none")
@@ -23,8 +22,7 @@ MEANING = {
 NOT_JUDGED = "what it does is up to a controller that no rule and no table knows"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One consequence of applying AFTER over BEFORE.
 
     Values of Secrets, and what looks like a credential, are masked before a finding is made.
@@ -47,8 +45,7 @@ class Finding:
     application: str = ""  # what a person groups by: app.kubernetes.io/name, or the object's name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that was not judged, or that a reviewer must know to trust the rest."""
 
     message: str
@@ -57,8 +54,7 @@ class Problem:
     fatal: bool = False  # the verdict would be worth nothing: exit with 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A finding that an entry of the `--accept` file takes."""
 
     finding: Finding
@@ -66,8 +62,7 @@ class Accepted:
     until: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(NamedTuple):
     """All that is printed. `findings` are in their final order: worst first."""
 
     objects: int  # on both sides together, each once

@@ -36,7 +36,7 @@ def judge(before: Sequence[File], after: Sequence[File]) -> Judged:
     """The review of two sides, and the gate that it went through."""
     loader = Loader()
     old, new = loader.load(before), loader.load(after)
-    world, said = World.of(old, new), Recorder()
+    world, said = World(old, new), Recorder()
     for rule in all_rules():
         for statement in rule.find(world, said):
             said.record(rule, statement)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .compare import Change
 from .sides.objects import Object
 from .sides.values import Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Says:
+class Says(NamedTuple):
     """One consequence for one object. What is left empty is the rule's."""
 
     item: Object
@@ -41,8 +39,7 @@ class Says:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(NamedTuple):
     """Something that a reviewer must know, though it is no consequence."""
 
     item: Object

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -18,52 +17,45 @@ T = TypeVar("T")
 _Place = tuple[str, str]  # folder and namespace
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Selection:
-    """Labels, and the workloads whose pods have them all."""
+    """Labels, and the workloads whose pods have them all: known by its identity in memory."""
 
-    labels: dict[str, Any]
-    items: tuple[Object, ...]
+    __slots__ = ("items", "labels")
+
+    def __init__(self, labels: dict[str, Any], items: tuple[Object, ...]) -> None:
+        self.labels = labels
+        self.items = items
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class World:
     """Both sides of a review, and what the API server makes of the second. Nothing in it changes."""
 
-    pairs: tuple[compare.Pair, ...]
-    written: Objects  # AFTER, as it is written
-    never: frozenset[Identity]  # of BEFORE, what the server never took: it is not in the cluster
-    before: Objects  # the cluster before
-    after: Objects  # the cluster in the end: AFTER, and BEFORE where AFTER is refused
-    removed: tuple[Object, ...]
-    added: tuple[Object, ...]
-    renamed: dict[Identity, Object]  # by the old identity
-    refused: dict[Identity, list[Flaw]]  # of AFTER, what the server does not take, though it took BEFORE's
-
-    @classmethod
-    def of(cls, before: Side, after: Side) -> World:
-        """The world of two sides."""
-        pairs = tuple(compare.pairs(before.objects, after.objects))
-        never = frozenset(identity for identity, item in before.objects.items() if item.flaws)
-        stored = {identity: item for identity, item in before.objects.items() if identity not in never}
-        refused = dict(_refused(pairs, stored))
+    def __init__(self, before: Side, after: Side) -> None:
+        self.pairs = tuple(compare.pairs(before.objects, after.objects))
+        # AFTER, as it is written.
+        self.written = after.objects
+        # Of BEFORE, what the server never took: it is not in the cluster.
+        self.never = frozenset(identity for identity, item in before.objects.items() if item.flaws)
+        # The cluster before.
+        self.before = {
+            identity: item for identity, item in before.objects.items() if identity not in self.never
+        }
+        # Of AFTER, what the server does not take, though it took BEFORE's.
+        self.refused = dict(_refused(self.pairs, self.before))
+        # The cluster in the end: AFTER, and BEFORE where AFTER is refused.
+        self.after = dict(_stored(after.objects, self.before, self.never, self.refused))
         # What stood in a file that cannot be read now is not gone.
-        removed = tuple(
+        self.removed = tuple(
             pair.one
-            for pair in pairs
-            if pair.after is None and pair.one.identity not in never and pair.one.file.key not in after.unread
+            for pair in self.pairs
+            if pair.after is None
+            and pair.one.identity not in self.never
+            and pair.one.file.key not in after.unread
         )
-        added = tuple(pair.one for pair in pairs if pair.before is None)
-        return cls(
-            pairs=pairs,
-            written=after.objects,
-            never=never,
-            before=stored,
-            after=dict(_stored(after.objects, stored, never, refused)),
-            removed=removed,
-            added=added,
-            renamed=names.renames(removed, added) | names.moved_references(pairs, removed, added),
-            refused=refused,
+        self.added = tuple(pair.one for pair in self.pairs if pair.before is None)
+        # The new object, by the old identity.
+        self.renamed = names.renames(self.removed, self.added) | names.moved_references(
+            self.pairs, self.removed, self.added
         )
 
     def once(self, answer: Callable[..., T], *question: Any) -> T:

@@ -45,7 +45,7 @@ def test_the_manifests_of_a_case_are_valid(rule):
     for change in (change for change, _ in cases(rule).SPEAKS.values()):
         before, after = (load(files) for files in sides(change))
         assert (before.problems, after.problems) == ((), ())
-        world = World.of(before, after)
+        world = World(before, after)
         assert not world.never
         assert rule.risk == "immutable" or not world.refused
 

@@ -13,7 +13,7 @@ spec:
   - name: web
     image: web:{tag}
 """
-SLOW = ("yaml",)
+SLOW = ("dataclasses", "difflib", "inspect", "shutil", "subprocess", "yaml")
 PROGRAM = """\
 import sys
 from cdk8s_webapp_review.cli import main

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
-from difflib import get_close_matches
+from functools import partial
 from typing import NoReturn
 
 from ..errors import CannotReview
@@ -20,7 +20,8 @@ class Parser(ArgumentParser):
             usage=usage,
             description=about,
             epilog=codes,
-            formatter_class=RawDescriptionHelpFormatter,
+            # It is tried on each option: what looks up the terminal's width is slow to import.
+            formatter_class=partial(RawDescriptionHelpFormatter, width=80),
             allow_abbrev=False,
         )
         self._command = command
@@ -30,6 +31,8 @@ class Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Refuse what was typed."""
         if message.startswith(_UNKNOWN):
+            from difflib import get_close_matches  # noqa: PLC0415 -- slow to import
+
             word = message[len(_UNKNOWN) :].partition(" ")[0].partition("=")[0]
             known = [option for option in self._option_string_actions if option.startswith("--")]
             near = get_close_matches(word, known, n=1)
@@ -38,6 +41,7 @@ class Parser(ArgumentParser):
 
     def read(self, arguments: Sequence[str]) -> Namespace:
         """The options; `paths` and, of what stands behind --, `behind`."""
+        self.formatter_class = RawDescriptionHelpFormatter
         place = arguments.index("--") if "--" in arguments else len(arguments)
         options = self.parse_intermixed_args(arguments[:place])
         options.behind = list(arguments[place + 1 :])

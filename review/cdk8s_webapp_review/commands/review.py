@@ -7,7 +7,6 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import comparison
@@ -142,7 +141,7 @@ def _review(options: Namespace) -> tuple[Review, list[File], Gate, Commit | None
         return review, after, gate, None
     sides = comparison.of_two(*paths) if options.two else comparison.with_git(paths, options.base)
     review, gate = judge(sides.before, sides.after)
-    review = replace(review, problems=(*sides.problems, *review.problems))
+    review = review._replace(problems=(*sides.problems, *review.problems))
     return review, sides.after, gate, sides.base
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from ..credentials import HIDDEN, clean
@@ -75,13 +74,12 @@ class Gate:
         """A finding without secret values, in whichever of its fields, also one that comes to be."""
         own = self._own.get((finding.folder, finding.object), _NOTHING)
         said: dict[str, Any] = {
-            field.name: self._about(text, own)
-            for field in fields(finding)
-            if field.name not in _KNOWN and isinstance(text := getattr(finding, field.name), str)
+            field: self._about(text, own)
+            for field, text in zip(finding._fields, finding, strict=True)
+            if field not in _KNOWN and isinstance(text, str)
         }
         names: dict[str, Any] = {name: self._sweep(getattr(finding, name)) for name in _NAMES}
-        return replace(
-            finding,
+        return finding._replace(
             **said,
             **names,
             before=self._value(finding.before, own),
@@ -92,17 +90,16 @@ class Gate:
 
     def problem(self, problem: Problem) -> Problem:
         """A problem without secret values."""
-        return replace(problem, message=self.text(problem.message))
+        return problem._replace(message=self.text(problem.message))
 
     def review(self, review: Review) -> Review:
         """A review without secret values."""
-        return replace(
-            review,
+        return review._replace(
             findings=tuple(map(self.finding, review.findings)),
             not_judged=tuple(map(self.finding, review.not_judged)),
             problems=tuple(map(self.problem, review.problems)),
             accepted=tuple(
-                replace(each, finding=self.finding(each.finding), reason=self.text(each.reason))
+                each._replace(finding=self.finding(each.finding), reason=self.text(each.reason))
                 for each in review.accepted
             ),
         )

@@ -7,23 +7,23 @@ for code scanning. What they say in the same words is in `words.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
+from typing import NamedTuple
 
 from ..model import Review
 from .words import RuleText
 
 # What a review fails on, unless it is told otherwise.
 FAIL_ON = frozenset({"data-loss", "security", "outage", "immutable"})
+_NO_RULES: Mapping[str, RuleText] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(NamedTuple):
     """How a review is printed. Each format takes what it needs."""
 
     colour: bool = False  # text: with ANSI colours
     fail_on: frozenset[str] = FAIL_ON  # risks that are errors: bold in markdown, red in annotations
-    rules: Mapping[str, RuleText] = field(default_factory=dict)  # sarif: each rule's text, by its id
+    rules: Mapping[str, RuleText] = _NO_RULES  # sarif: each rule's text, by its id
     hint: str = ""  # text and markdown: the last line
     show_none: bool = False  # text and sarif: also what changes nothing, one by one
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..model import Finding
@@ -49,7 +48,7 @@ class Bundle(NamedTuple):
         if all(one == values[0] for one in values):
             return self.first
         before, after = (_version(value) or value for value in values[0])
-        return replace(self.first, before=before, after=after)
+        return self.first._replace(before=before, after=after)
 
 
 def bundled(findings: Sequence[Finding]) -> list[Bundle]:

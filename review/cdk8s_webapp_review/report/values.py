@@ -6,7 +6,6 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-from difflib import unified_diff
 from typing import Any
 
 from ..model import Finding
@@ -179,6 +178,8 @@ def _lines(text: str | None, other: str | None) -> list[str]:
 
 
 def _changed(old: list[str], new: list[str]) -> Iterator[str]:
+    from difflib import unified_diff  # noqa: PLC0415 -- slow to import, and few values have lines
+
     found = unified_diff(old, new, n=1, lineterm="")
     for number, line in enumerate(found):
         if line.startswith("@@"):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import errno
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ENDINGS = (".yaml", ".yml", ".json")
 _LARGEST = 64 * 2**20  # bytes: an API server takes objects of 1.5 MiB
 _OPEN = ("/dev/fd/", "/dev/stdin", "/proc/")  # what a shell has opened for us: <(helm template …)
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file's bytes, and the names by which a person and the review know it."""
 
     path: str  # as it is printed

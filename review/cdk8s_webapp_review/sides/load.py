@@ -153,7 +153,17 @@ class _Loading:
         written = metadata.get("namespace")
         namespace = written if isinstance(written, str) and not is_cluster_wide(group, kind) else ""
         identity = Identity(place.file.folder, group, kind, namespace or "default", metadata["name"])
-        item = Object(identity, api_version, namespace, new, understood.flaws, *place, value)
+        item = Object(
+            identity=identity,
+            api_version=api_version,
+            namespace=namespace,
+            value=new,
+            flaws=understood.flaws,
+            file=place.file,
+            document=place.document,
+            prefix=place.prefix,
+            raw=value,
+        )
         other = self.objects.get(identity)
         if other is not None:
             message = f"is there twice, see {other.file.path}:{other.line()}; the last counts"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cdk8s_webapp_review.model import Problem
@@ -24,25 +23,39 @@ class Identity(NamedTuple):
     name: str
 
 
-@dataclass(slots=True, eq=False)
 class Object:
-    """A manifest, what it means, and where it stands."""
+    """A manifest, what it means, and where it stands: known by its identity in memory."""
 
-    identity: Identity
-    api_version: str  # today's name of it
-    namespace: str  # as written: "" where none is
-    value: dict[str, Any]
-    flaws: tuple[Flaw, ...]
-    file: File
-    document: Document
-    prefix: Path  # within the document: ("items", 3) in a List
-    raw: dict[str, Any]
-    _lines: dict[Path, int] = field(default_factory=dict)
+    __slots__ = (
+        "_lines", "api_version", "document", "file", "flaws", "identity", "kind", "namespace", "prefix",
+        "raw", "template", "value",
+    )  # fmt: skip
 
-    @property
-    def kind(self) -> str:
-        """The kind, as `Deployment`."""
-        return self.identity.kind
+    def __init__(
+        self,
+        *,
+        identity: Identity,
+        api_version: str,
+        namespace: str,
+        value: dict[str, Any],
+        flaws: tuple[Flaw, ...],
+        file: File,
+        document: Document,
+        prefix: Path,
+        raw: dict[str, Any],
+    ) -> None:
+        self.identity = identity
+        self.kind = identity.kind
+        self.api_version = api_version  # today's name of it
+        self.namespace = namespace  # as written: "" where none is
+        self.value = value
+        self.flaws = flaws
+        self.file = file
+        self.document = document
+        self.prefix = prefix  # within the document: ("items", 3) in a List
+        self.raw = raw
+        self.template: tuple[Any, dict[str, Any]] | None = None  # of a value, as `pods.template` found it
+        self._lines: dict[Path, int] = {}
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from ..kinds import facts
@@ -14,8 +14,7 @@ from .protection import ENFORCE
 from .template import template_changes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class Effect(NamedTuple):
     """What happens to the pods of one workload."""
 
     word: str  # one of WORDS

@@ -41,9 +41,12 @@ def template_path(item: Object) -> Path | None:
 
 def template(item: Object) -> dict[str, Any]:
     """The pod template: metadata and spec; empty where there is none."""
-    path = template_path(item)
-    found = at(item.value, path) if path is not None else None
-    return found if isinstance(found, dict) else {}
+    known = item.template
+    if known is None or known[0] is not item.value:
+        path = template_path(item)
+        found = at(item.value, path) if path is not None else None
+        known = item.template = item.value, found if isinstance(found, dict) else {}
+    return known[1]
 
 
 def pod_labels(item: Object) -> dict[str, str]:

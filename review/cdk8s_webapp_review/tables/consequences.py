@@ -7,8 +7,7 @@ content decides: the words say what.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..quantity import amount
 from ..sides.objects import Object
@@ -20,14 +19,16 @@ Gone = Callable[[Object], Consequence]
 Change = Callable[[Any, Any], Consequence | None]  # of the old value and the new one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Custom:
+_NONE: Mapping[str, Any] = {}
+
+
+class Custom(NamedTuple):
     """The facts of one kind. Paths are dotted, without the numbers of lists; several with blanks between."""
 
     reference: str
     gone: Gone
-    changes: Mapping[str, Change] = field(default_factory=dict)
-    quiet: Mapping[str, str] = field(default_factory=dict)  # fields without effect now, and what they are for
+    changes: Mapping[str, Change] = _NONE
+    quiet: Mapping[str, str] = _NONE  # fields without effect now, and what they are for
 
 
 def always(risk: str, words: str) -> Gone:

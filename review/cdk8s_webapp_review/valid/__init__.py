@@ -9,7 +9,6 @@ defaults for features; the cluster tests ask a real one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -67,7 +66,7 @@ def check(name: str) -> Check | None:
     own, words = DEMANDS.get(name, Demand()), schema.values(name)
     if name not in DEMANDS and not words:
         return None
-    return checked(replace(own, words={**words, **own.words}))
+    return checked(own._replace(words={**words, **own.words}))
 
 
 def whole(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Iterator[Flaw]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from .flaw import (
     Flaws,
@@ -28,19 +27,21 @@ INT32 = 2**31 - 1
 INT64 = 2**63 - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
+_NONE: Mapping[str, Any] = {}
+
+
+class Demand(NamedTuple):
     """What a type's fields must be, by their names."""
 
     needed: Words = ()  # neither missing nor empty
     not_empty: Words = ()  # missing, or some text
-    ranges: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # the least and the most of a number
-    words: Mapping[str, Words] = field(default_factory=dict)  # all that a text may be
-    item_words: Mapping[str, Words] = field(default_factory=dict)  # all that the texts of a list may be
-    forms: Mapping[str, Form] = field(default_factory=dict)  # of a text, or of each text of a list
-    key_forms: Mapping[str, Form] = field(default_factory=dict)  # of each key of a map
-    value_forms: Mapping[str, Form] = field(default_factory=dict)  # of each text of a map
-    longest: Mapping[str, int] = field(default_factory=dict)  # of a text in bytes, of a list in items
+    ranges: Mapping[str, tuple[int, int]] = _NONE  # the least and the most of a number
+    words: Mapping[str, Words] = _NONE  # all that a text may be
+    item_words: Mapping[str, Words] = _NONE  # all that the texts of a list may be
+    forms: Mapping[str, Form] = _NONE  # of a text, or of each text of a list
+    key_forms: Mapping[str, Form] = _NONE  # of each key of a map
+    value_forms: Mapping[str, Form] = _NONE  # of each text of a map
+    longest: Mapping[str, int] = _NONE  # of a text in bytes, of a list in items
     one_of: tuple[Words, ...] = ()  # exactly one of each group
     at_most_one_of: tuple[Words, ...] = ()
     positive: Words = ()  # quantities above 0

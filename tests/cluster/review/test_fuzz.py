@@ -47,7 +47,7 @@ def side(manifest: Manifest) -> Side:
 
 def tool_says(before: Side, after: Manifest) -> str:
     """The verdict of the tool's findings."""
-    world, said = World.of(before, side(after)), Recorder()
+    world, said = World(before, side(after)), Recorder()
     for rule in all_rules():
         for statement in rule.find(world, said):
             said.record(rule, statement)

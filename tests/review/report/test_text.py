@@ -1,7 +1,6 @@
 """What a person reads on a terminal or in a log."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -21,7 +20,7 @@ def test_whole(review, style, as_file):
 
 def test_with_none(review, style, as_file):
     """What changes nothing stands with the rest where it is asked for."""
-    assert FORMATS["text"](review, replace(style, show_none=True)) == as_file("txt")
+    assert FORMATS["text"](review, style._replace(show_none=True)) == as_file("txt")
 
 
 def test_folders(finding, printed, as_file):
@@ -76,7 +75,7 @@ def test_worst_application_first(finding, printed):
 
 def test_colour_only_repeats(review, style):
     """Without its colours, the text is the same as without colour."""
-    coloured = FORMATS["text"](review, replace(style, colour=True))
+    coloured = FORMATS["text"](review, style._replace(colour=True))
     assert "\x1b[1;31m!! data-loss\x1b[0m" in coloured
     assert COLOUR.sub("", coloured) == FORMATS["text"](review, style)
 
