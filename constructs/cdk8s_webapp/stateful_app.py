@@ -40,6 +40,7 @@ class WebOptions(PodOptions, total=False):
     replicas: int | Autoscale | None
     rollout: Rollout | None
     health: str | Health | None
+    readiness_gates: Sequence[str] | None
     permissions: Sequence[Permission] | None
     metrics: str | Metrics | None
     labels: Mapping[str, str] | None

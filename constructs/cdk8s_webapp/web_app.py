@@ -63,6 +63,7 @@ class WebApp(Companions):
     replicas: int | Autoscale | None
     rollout: Rollout
     health: str | Health | None
+    readiness_gates: Sequence[str] | None
     init: Sequence[Container] | None
     sidecars: Sequence[Container] | None
     shutdown: Shutdown
@@ -107,6 +108,7 @@ class WebApp(Companions):
         replicas: int | Autoscale | None = None,
         rollout: Rollout | None = None,
         health: str | Health | None = None,
+        readiness_gates: Sequence[str] | None = None,
         init: Sequence[Container] | None = None,
         sidecars: Sequence[Container] | None = None,
         shutdown: Shutdown = Shutdown(),
@@ -163,6 +165,8 @@ class WebApp(Companions):
             health: The path that answers 2xx or 3xx when the application is well, such
                 as ``"/health"``, or a Health of several questions. Default: none; ready as
                 soon as the port is open.
+            readiness_gates: Conditions that other controllers set on a pod before it is ready, such
+                as ``["target-health.elbv2.k8s.aws/shop"]``. Default: none.
             init: Containers that run to their end before it starts. Default: none.
             sidecars: Containers that run as long as it does; they start before ``init``.
                 Default: none.

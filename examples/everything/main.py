@@ -81,6 +81,7 @@ shop = WebApp(
         liveness=Probe.exec(["/bin/shop", "alive"], period="30s", timeout="10s", failures=6),
         startup=Probe.tcp(port=8001, delay="5s"), start_within="5m",
     ),
+    readiness_gates=["example.org/warm"],
     init=[Container(name="check", args=["check"])],
     sidecars=[
         Container(

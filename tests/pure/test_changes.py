@@ -160,6 +160,7 @@ def test_a_json_patch_that_does_not_fit_is_explained(operation, words):
         ("Deployment", "spec template spec volumes", "volumes"),
         ("Deployment", "spec template spec securityContext runAsUser", "security"),
         ("Deployment", "spec template spec hostNetwork", "pod_spec"),
+        ("Deployment", "spec template spec readinessGates 0", "readiness_gates"),
         ("Deployment", "spec template spec nodeName", None),
         ("Deployment", "spec template spec", None),
         ("Deployment", "spec template metadata labels", None),

@@ -220,6 +220,7 @@ CASES = {
             )
         ],
     ),
+    "readiness gates": lambda: web_app(readiness_gates=["target-health.elbv2.k8s.aws/shop", "warm"]),
     "shutdown": lambda: web_app(shutdown=Shutdown(drain="10s", grace="1m")),
     "shutdown at once": lambda: web_app(shutdown=Shutdown.at_once()),
     "no drain before 1.30": lambda: web_app(platform=Platform(kubernetes="1.29")),

@@ -61,8 +61,9 @@ TYPES: dict[str, str] = {
         " imagePullSecrets:Reference securityContext:SecurityContext hostname subdomain"
         " hostAliases:HostAlias dnsPolicy dnsConfig:DnsConfig hostNetwork nodeName nodeSelector"
         " affinity:Affinity tolerations:Toleration topologySpreadConstraints:TopologySpreadConstraint"
-        " shareProcessNamespace schedulerName priorityClassName runtimeClassName restartPolicy"
-        " terminationGracePeriodSeconds initContainers:Container containers:Container volumes:Volume"
+        " shareProcessNamespace schedulerName priorityClassName runtimeClassName readinessGates"
+        " restartPolicy terminationGracePeriodSeconds initContainers:Container containers:Container"
+        " volumes:Volume"
     ),
     "Reference": "name key optional",
     "HostAlias": "ip hostnames",

@@ -30,6 +30,7 @@ _OF_POD = {
     "serviceAccountName": "service_account",
     "automountServiceAccountToken": "service_account",
     "securityContext": "security",
+    "readinessGates": "readiness_gates",
     "terminationGracePeriodSeconds": "shutdown",
     "volumes": "volumes",
     "topologySpreadConstraints": "scheduling",

@@ -50,4 +50,7 @@ class PodOptions(Taken, Anew, total=False):
 
 
 # What only a pod has that is described by another argument, or that serves requests.
-NEVER = ("app", "container", "port", "port_name", "ports", "health", "selector", "platform")
+NEVER = (
+    *("app", "container", "selector", "platform"),
+    *("port", "port_name", "ports", "health", "readiness_gates"),
+)

@@ -18,6 +18,7 @@ from .extra import Container, check_containers, refuse_one_name
 from .health import Health, check_health
 from .pod_spec import PodSpec
 from .ports import Ports, check_ports
+from .readiness_gates import check_readiness_gates
 from .resources import Resources
 from .scheduling import Scheduling
 from .security import Security
@@ -47,6 +48,7 @@ class Pod:
         env_from: Whole ConfigMaps and Secrets as variables. Default: none.
         volumes: What is mounted, by path. Default: none.
         health: The path of a health check by HTTP, or a Health. Default: none; readiness by TCP.
+        readiness_gates: Conditions that others set before it is ready. Default: none.
         resources: CPU and memory. Default: ``Resources()``.
         security: The Pod Security level. Default: ``Security.restricted()``.
         init: Containers that run to their end before the application starts. Default: none.
@@ -77,6 +79,7 @@ class Pod:
     env_from: Sequence[EnvFrom] | None = None
     volumes: Mapping[str, Volume] | None = None
     health: str | Health | None = None
+    readiness_gates: Sequence[str] | None = None
     resources: Resources = Resources()
     security: Security = Security.restricted()
     init: Sequence[Container] | None = None
@@ -137,6 +140,7 @@ _CHECKS: Mapping[str, Callable[[str, str, Any], Any]] = {
     "env_from": check_env_from,
     "volumes": check_volumes,
     "health": check_health,
+    "readiness_gates": check_readiness_gates,
     "init": check_containers,
     "sidecars": check_containers,
     "service_account": check_account,

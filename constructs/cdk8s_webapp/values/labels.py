@@ -18,13 +18,18 @@ _KEY_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 _PREFIX = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 
 
+def is_key(text: str) -> bool:
+    """Whether it can be a label's key, or what else has that form: `team`, `example.org/team`."""
+    prefix, slash, name = text.rpartition("/")
+    fits = not slash or (_PREFIX.fullmatch(prefix) is not None and len(prefix) <= 253)
+    return fits and _KEY_NAME.fullmatch(name) is not None
+
+
 def check(who: str, argument: str, labels: Mapping[str, str]) -> dict[str, str]:
     """Copy labels; refuse keys and values that the API server refuses."""
     given = checks.mapping(who, argument, labels)
     for key, value in given.items():
-        prefix, slash, name = key.rpartition("/")
-        fits = not slash or (_PREFIX.fullmatch(prefix) and len(prefix) <= 253)
-        if not fits or not _KEY_NAME.fullmatch(name):
+        if not is_key(key):
             refuse(who, argument, f"{key!r} is no label key, such as 'team' or 'example.org/team'")
         if key in config.TAKEN:
             refuse(who, argument, f"{key!r} is a name that JavaScript keeps for itself; rename it")
