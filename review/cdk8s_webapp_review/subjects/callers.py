@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from ipaddress import ip_address
 from typing import Any
 
 from ..sides.objects import Identity, Object
 from ..world import World
 from . import controls
-from .pods import containers, each, pod_labels, pod_spec, template_path
+from .pods import at, containers, each, pod_labels, pod_spec, template_path
 
 _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 # Whose texts name no host.
@@ -50,10 +51,7 @@ def unserved(world: World, workload: Object) -> bool:
 
 def names_lost(world: World, before: Object, after: Object) -> str:
     """A Service of the folder that pods call, and whose name they can no longer look up; empty for none."""
-    if (
-        pod_spec(before).get("dnsPolicy", "ClusterFirst") == "Default"
-        or pod_spec(after).get("dnsPolicy") != "Default"
-    ):
+    if _asks_elsewhere(pod_spec(before)) or not _asks_elsewhere(pod_spec(after)):
         return ""
     named = world.once(_named, after.identity.folder, True)
     return next(
@@ -64,6 +62,21 @@ def names_lost(world: World, before: Object, after: Object) -> str:
         ),
         "",
     )
+
+
+def _asks_elsewhere(spec: dict[str, Any]) -> bool:
+    """Whether pods surely ask a DNS that knows no names of the cluster: the node's, or one of the internet."""
+    if spec.get("dnsPolicy") != "None":
+        return spec.get("dnsPolicy") == "Default"
+    servers = at(spec, ("dnsConfig", "nameservers"))
+    return isinstance(servers, list) and bool(servers) and all(map(_is_public, servers))
+
+
+def _is_public(address: object) -> bool:
+    try:
+        return ip_address(str(address)).is_global
+    except ValueError:
+        return False
 
 
 def _callers(world: World, service: Object, *, after: bool) -> set[Identity]:

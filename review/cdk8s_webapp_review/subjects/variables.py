@@ -1,4 +1,4 @@
-"""Variables of containers that have others in them, as `$(NAME)`."""
+"""Variables and commands of containers that have variables in them, as `$(NAME)`."""
 
 from __future__ import annotations
 
@@ -42,3 +42,16 @@ def _unknown(container: dict[str, Any]) -> dict[str, list[str]]:
                 found[name] = missing
         known.add(name)
     return found
+
+
+def not_put_into_command(item: Object, place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Says]:
+    """A command and arguments with the name of a variable that is gone."""
+    if new.get("envFrom"):
+        return
+    gone = _names(old) - _names(new)
+    for field in ("command", "args"):
+        words = new.get(field) if isinstance(new.get(field), list) else []
+        lost = [one for word in words for one in _REFERENCE.findall(str(word)) if one in gone]
+        if lost:
+            title = f"{field} keeps $({lost[0]}) as text: the variable {lost[0]} is gone"
+            yield Says(item=item, title=title, path=(*place, field), after=new[field])

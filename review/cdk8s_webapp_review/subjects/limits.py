@@ -1,0 +1,65 @@
+"""LimitRanges, and the pods that they refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..quantity import amount
+from ..sides.objects import Object
+from ..statement import Says
+from ..world import World
+from .effects import effect
+from .pods import at, containers, each, pod_spec, template_path
+
+# What a bound is held against: a limit, or a request, which a limit stands for.
+_BOUNDS = {"max": ("limits",), "min": ("requests", "limits")}
+
+
+def outside(world: World, limits: Object) -> Iterator[Says]:
+    """Workloads whose new pods a LimitRange refuses, and did not."""
+    old, pair = world.before.get(limits.identity), world.pair(limits)
+    for item in world.workloads(limits, after=True):
+        broken = _broken(limits, item)
+        was = world.before.get(item.identity)
+        if not broken or (old is not None and was is not None and _broken(old, was)):
+            continue
+        if pair is not None and (pair.before is None or pair.changes):
+            title = f"new pods of {item.shown} are refused: {broken}"
+            yield Says(item=limits, title=title, path=("spec", "limits"))
+        elif effect(world, item).word != "untouched":
+            path = (*(template_path(item) or ()), "spec")
+            yield Says(item=item, title=f"new pods are refused by {limits.shown}: {broken}", path=path)
+
+
+def _broken(limits: Object, item: Object) -> str:
+    """The first bound that a container of a pod does not keep; empty for none."""
+    for one in each(limits.spec.get("limits")):
+        if one.get("type") == "Container":
+            for _, container in containers(pod_spec(item)):
+                for bound, parts in _BOUNDS.items():
+                    for resource, most in (one.get(bound) or {}).items():
+                        found = _written(container, parts, str(resource))
+                        if found is not None and _breaks(bound, found, most):
+                            than = "more than the most" if bound == "max" else "less than the least"
+                            return f"its container {container.get('name')} asks for {found} of {resource}, {than}, {most}"
+    return ""
+
+
+def _written(container: dict[str, Any], parts: tuple[str, ...], resource: str) -> Any:
+    """What a container says of a resource; a LimitRange may say the rest, within its own bounds."""
+    return next(
+        (
+            found
+            for part in parts
+            if (found := at(container, ("resources", part, resource))) is not None
+        ),
+        None,
+    )
+
+
+def _breaks(bound: str, found: Any, most: Any) -> bool:
+    value, limit = amount(str(found)), amount(str(most))
+    if value is None or limit is None:
+        return False
+    return value > limit if bound == "max" else value < limit
