@@ -3,7 +3,7 @@
 import pytest
 
 from tests.review.rules.judged import reviewed
-from tests.review.rules.manifests import GATEWAY, INGRESS, ROUTE, SECRET, added, edit, joined
+from tests.review.rules.manifests import DEPLOYMENT, GATEWAY, INGRESS, ROUTE, SECRET, added, edit, joined, pod
 
 _NOT_HERE = "is not in this folder, and nothing of it makes it; it must be in the cluster"
 _TLS = INGRESS.replace("spec:\n", "spec:\n  tls: [{hosts: [shop.example.org], secretName: tls}]\n", 1)
@@ -50,3 +50,49 @@ def test_what_the_cluster_must_have(change, said):
 def test_what_is_known_already(change):
     """It was named before, is made by cert-manager, or is in the folder."""
     assert not [note for note in notes(change) if "Secret/tls" in note]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            edit(pod("nodeSelector: {disk: hdd}"), ("disk: hdd", "disk: ssd")),
+            "Deployment/web: nodeSelector: new pods wait unless a node has disk=ssd, which was not looked up",
+        ),
+        (
+            edit(pod("priorityClassName: low"), ("priorityClassName: low", "priorityClassName: high")),
+            "Deployment/web: priorityClassName: PriorityClass/high is not in this folder; "
+            "without it no new pod is admitted",
+        ),
+        (
+            edit(
+                DEPLOYMENT,
+                ("        env:\n", "        securityContext: {runAsNonRoot: true}\n        env:\n"),
+            ),
+            "Deployment/web: containers[web].securityContext.runAsNonRoot: "
+            "whether its image runs as root was not judged; if so, it does not start",
+        ),
+        (
+            edit(DEPLOYMENT, ("        env:\n", "        imagePullPolicy: Never\n        env:\n")),
+            "Deployment/web: containers[web].imagePullPolicy: "
+            "whether each node has the image was not judged; without it, it does not start",
+        ),
+        (
+            edit(
+                DEPLOYMENT,
+                ("        env:\n", '        resources: {limits: {example.org/gpu: "1"}}\n        env:\n'),
+            ),
+            "Deployment/web: containers[web].resources.limits: "
+            "new pods wait unless a node has example.org/gpu, which was not looked up",
+        ),
+    ],
+)
+def test_what_nodes_and_images_must_have(change, said):
+    """What new pods need from now on, and what no manifest shows, is said to be not judged."""
+    assert said in notes(change)
+
+
+def test_what_pods_needed_before():
+    """A need that was there says nothing."""
+    assert not notes(edit(pod("nodeSelector: {disk: ssd}"), ("web:1", "web:2")))
+    assert not notes(edit(pod("priorityClassName: low"), ("low", "system-cluster-critical")))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import needs, secrets_named
+from ..subjects import needs, secrets_named, unseen
+from ..subjects.effects import effect
 from ..subjects.pods import pod_spec, references, template_path
 from ..world import World
 from .rule import Rule, Statements
@@ -22,7 +23,7 @@ class NeededObjectMissing(Rule):
 
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
-        """New references to keys that their object lacks; references out of the folder are notes."""
+        """New references to keys that their object lacks; what is not of the folder is a note."""
         for pair in world.pairs:
             item = world.after.get(pair.one.identity) if pair.after is not None else None
             if item is None or item is not pair.after or (pair.before is not None and not pair.changes):
@@ -35,3 +36,5 @@ class NeededObjectMissing(Rule):
             for ref in references(pod_spec(item)):
                 if ref not in known and not ref.optional:
                     yield from needs.missing(world, item, (*path, "spec"), ref)
+            if pair.before is not None and effect(world, item).word in ("replaced", "stopped"):
+                yield from unseen.needed(world, pair.before, item, (*path, "spec"))

@@ -65,7 +65,7 @@ def names_lost(world: World, before: Object, after: Object) -> str:
 
 
 def _asks_elsewhere(spec: dict[str, Any]) -> bool:
-    """Whether pods surely ask a DNS that knows no names of the cluster: the node's, or one of the internet."""
+    """Whether pods surely ask a DNS that knows no names of the cluster: of the node, or of the internet."""
     if spec.get("dnsPolicy") != "None":
         return spec.get("dnsPolicy") == "Default"
     servers = at(spec, ("dnsConfig", "nameservers"))

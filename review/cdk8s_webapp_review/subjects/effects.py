@@ -95,18 +95,25 @@ def forbidden(world: World, item: Object) -> str:
 def stays(before: Object, item: Object) -> str:
     """Why the pods stay though their template changes; empty where they do not."""
     if item.spec.get("paused") is True:
-        return "the Deployment is paused: its pods are replaced when it is resumed"
+        return waits(item)[1]
     if item.kind != "DaemonSet" and item.spec.get("replicas") == 0:
         return "there are no pods to replace: it is at zero replicas"
     if item.kind != "DaemonSet" and before.spec.get("replicas") == 0:
         return "there were no pods to replace: the first ones have the new template"
+    return waits(item)[1]
+
+
+def waits(item: Object) -> tuple[str, str]:
+    """The field that keeps all pods as they are whatever the template, and in words; empty for none."""
+    if item.spec.get("paused") is True:
+        return "paused", "the Deployment is paused: its pods are replaced when it is resumed"
     strategy = item.spec.get("updateStrategy") or {}
     if strategy.get("type") == "OnDelete":
-        return "OnDelete: a pod takes it when someone deletes the pod"
+        return "updateStrategy", "OnDelete: a pod takes it when someone deletes the pod"
     partition, replicas = at(strategy, ("rollingUpdate", "partition")), item.spec.get("replicas")
     if isinstance(partition, int) and isinstance(replicas, int) and 0 < replicas <= partition:
-        return f"the partition of {partition} keeps all {replicas} pods as they are"
-    return ""
+        return "updateStrategy", f"the partition of {partition} keeps all {replicas} pods as they are"
+    return "", ""
 
 
 def all_at_once(item: Object) -> str:

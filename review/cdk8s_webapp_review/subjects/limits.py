@@ -13,7 +13,10 @@ from .effects import effect
 from .pods import at, containers, each, pod_spec, template_path
 
 # What a bound is held against: a limit, or a request, which a limit stands for.
-_BOUNDS = {"max": ("limits",), "min": ("requests", "limits")}
+_BOUNDS = {
+    "max": (("limits",), "more than the most,"),
+    "min": (("requests", "limits"), "less than the least,"),
+}
 
 
 def outside(world: World, limits: Object) -> Iterator[Says]:
@@ -34,26 +37,28 @@ def outside(world: World, limits: Object) -> Iterator[Says]:
 
 def _broken(limits: Object, item: Object) -> str:
     """The first bound that a container of a pod does not keep; empty for none."""
-    for one in each(limits.spec.get("limits")):
-        if one.get("type") == "Container":
-            for _, container in containers(pod_spec(item)):
-                for bound, parts in _BOUNDS.items():
-                    for resource, most in (one.get(bound) or {}).items():
-                        found = _written(container, parts, str(resource))
-                        if found is not None and _breaks(bound, found, most):
-                            than = "more than the most" if bound == "max" else "less than the least"
-                            return f"its container {container.get('name')} asks for {found} of {resource}, {than}, {most}"
-    return ""
+    found = (
+        f"its container {container.get('name')} has {broken}"
+        for one in each(limits.spec.get("limits"))
+        if one.get("type") == "Container"
+        for _, container in containers(pod_spec(item))
+        for broken in _breaches(one, container)
+    )
+    return next(found, "")
+
+
+def _breaches(limit: dict[str, Any], container: dict[str, Any]) -> Iterator[str]:
+    for bound, (parts, than) in _BOUNDS.items():
+        for resource, most in (limit.get(bound) or {}).items():
+            found = _written(container, parts, str(resource))
+            if found is not None and _breaks(bound, found, most):
+                yield f"{found} of {resource}, {than} {most}"
 
 
 def _written(container: dict[str, Any], parts: tuple[str, ...], resource: str) -> Any:
     """What a container says of a resource; a LimitRange may say the rest, within its own bounds."""
     return next(
-        (
-            found
-            for part in parts
-            if (found := at(container, ("resources", part, resource))) is not None
-        ),
+        (found for part in parts if (found := at(container, ("resources", part, resource))) is not None),
         None,
     )
 

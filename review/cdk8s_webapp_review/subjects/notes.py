@@ -9,6 +9,7 @@ from ..sides.objects import Object
 from ..sides.values import Path
 from ..statement import Says
 from ..tables import notes
+from ..tables.consequences import Consequence
 from .pods import at, template, template_path
 
 _FIELDS = ("annotations", "labels")
@@ -39,12 +40,14 @@ def told(before: Object, after: Object) -> Iterator[Says]:
                     )
 
 
-def _consequence(key: str, old: str | None, new: str | None, *, by_pod: bool) -> notes.Consequence | None:
+def _consequence(key: str, old: str | None, new: str | None, *, by_pod: bool) -> Consequence | None:
     noted = notes.find(key) if old != new else None
     if noted is None or (noted.by_pod and not by_pod):
         return None
     if not notes.is_off(old):
-        return noted.gone if notes.is_off(new) else noted.other
+        if notes.is_off(new):
+            return noted.gone
+        return noted.other(old, new) if callable(noted.other) else noted.other
     if notes.is_off(new):
         return noted.no if old is not None and new is None else None
     return (noted.no if old is not None else None) or noted.comes

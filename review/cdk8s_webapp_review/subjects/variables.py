@@ -44,14 +44,15 @@ def _unknown(container: dict[str, Any]) -> dict[str, list[str]]:
     return found
 
 
-def not_put_into_command(item: Object, place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Says]:
+def not_put_into_command(
+    item: Object, place: Path, old: dict[str, Any], new: dict[str, Any]
+) -> Iterator[Says]:
     """A command and arguments with the name of a variable that is gone."""
     if new.get("envFrom"):
         return
     gone = _names(old) - _names(new)
     for field in ("command", "args"):
-        words = new.get(field) if isinstance(new.get(field), list) else []
-        lost = [one for word in words for one in _REFERENCE.findall(str(word)) if one in gone]
+        lost = [one for word in new.get(field) or () for one in _REFERENCE.findall(str(word)) if one in gone]
         if lost:
             title = f"{field} keeps $({lost[0]}) as text: the variable {lost[0]} is gone"
             yield Says(item=item, title=title, path=(*place, field), after=new[field])

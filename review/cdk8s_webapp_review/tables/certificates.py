@@ -14,7 +14,8 @@ def _covered(what: str) -> Any:
     return lost("outage", f"the certificate no longer covers {what}{{}}")
 
 
-def _issuer(old: Any, new: Any) -> Consequence:
+def issuer(old: Any, new: Any) -> Consequence:
+    """What another issuer does to a certificate."""
     if any(word in repr(new).lower() and word not in repr(old).lower() for word in _UNTRUSTED):
         return "outage", "it is issued anew at once, by an issuer that browsers do not trust"
     return "none", "it is issued anew at once, by the other issuer"
@@ -55,7 +56,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         changes={
             "spec.secretName": another("outage", "the Secret of the old name is no longer renewed"),
             "spec.dnsNames spec.ipAddresses spec.uris spec.emailAddresses": _covered(""),
-            "spec.issuerRef": _issuer,
+            "spec.issuerRef": issuer,
             "spec.usages": lost("outage", "the certificate may no longer be used for {}"),
             "spec.keystores": without("outage", "its Secret no longer has the keystores"),
             "spec.privateKey.size": lowered("security", "its key is shorter"),

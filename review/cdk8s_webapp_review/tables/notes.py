@@ -8,14 +8,15 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-Consequence = tuple[str, str]  # a risk, and what happens, in words
+from .certificates import issuer
+from .consequences import Change, Consequence
 
 
 class Noted(NamedTuple):
     """What a controller does for an annotation or label."""
 
     gone: Consequence | None = None  # when it goes, or says no
-    other: Consequence | None = None  # when it has another value
+    other: Consequence | Change | None = None  # when it has another value
     comes: Consequence | None = None  # when it comes, or says yes
     no: Consequence | None = None  # when it said no, and does so no longer
     by_pod: bool = False  # of a pod template or a Namespace, and not of the object
@@ -207,8 +208,8 @@ NOTES: dict[str, Noted] = {
     f"{_DNS}ttl": _changes("none", "how long clients keep its address"),
     f"{_DNS}alias": _changes("none", "as which kind of record it is written"),
     # cert-manager
-    "cert-manager.io/cluster-issuer": _goes("outage", _UNTRUSTED),
-    "cert-manager.io/issuer": _goes("outage", _UNTRUSTED),
+    "cert-manager.io/cluster-issuer": Noted(gone=("outage", _UNTRUSTED), other=issuer),
+    "cert-manager.io/issuer": Noted(gone=("outage", _UNTRUSTED), other=issuer),
     "kubernetes.io/tls-acme": _goes("outage", _UNTRUSTED),
     "cert-manager.io/inject-ca-from": _changes("outage", _BUNDLE),
     "cert-manager.io/inject-ca-from-secret": _changes("outage", _BUNDLE),

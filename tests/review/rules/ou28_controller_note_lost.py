@@ -1,6 +1,6 @@
 """Cases of OU28."""
 
-from tests.review.rules.manifests import DEPLOYMENT, NAMESPACE, SERVICE, edit
+from tests.review.rules.manifests import DEPLOYMENT, INGRESS, NAMESPACE, SERVICE, edit
 
 _POD = DEPLOYMENT.replace(
     "metadata: {labels: {app: web}}",
@@ -8,6 +8,9 @@ _POD = DEPLOYMENT.replace(
 )
 _DNS = SERVICE.replace(
     "name: web}", "name: web, annotations: {external-dns.alpha.kubernetes.io/hostname: shop.example.org}}", 1
+)
+_ISSUED = INGRESS.replace(
+    "name: web}", "name: web, annotations: {cert-manager.io/cluster-issuer: letsencrypt-prod}}", 1
 )
 
 SPEAKS = {
@@ -39,6 +42,12 @@ SPEAKS = {
             (", istio-injection: enabled", ""),
         ),
         ["Namespace/shop: istio-injection: no proxy is injected: new pods are outside of the mesh"],
+    ),
+    "a certificate comes from an issuer that browsers do not trust": (
+        edit(_ISSUED, ("letsencrypt-prod", "letsencrypt-staging")),
+        [
+            "Ingress/web: cert-manager.io/cluster-issuer: it is issued anew at once, by an issuer that browsers do not trust"
+        ],
     ),
 }
 SILENT = {

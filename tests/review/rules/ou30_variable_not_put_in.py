@@ -23,7 +23,9 @@ SPEAKS = {
 }
 SILENT = {
     "the command no longer has it either": edit(
-        _COMMAND, ("        - {name: LOG, value: info}\n", ""), ('args: ["--log=$(LOG)"]', 'args: ["--log=info"]')
+        _COMMAND,
+        ("        - {name: LOG, value: info}\n", ""),
+        ('args: ["--log=$(LOG)"]', 'args: ["--log=info"]'),
     ),
     "two that do not know each other change places": edit(
         DEPLOYMENT, _SWAPPED, ("value: fast}\n", "value: fast}\n        - {name: LOG, value: info}\n")

@@ -14,19 +14,19 @@ SPEAKS = {
     "the most becomes less than a container may take": (
         edit(joined(_ASKING, _RANGE), ("memory: 1Gi", "memory: 256Mi")),
         [
-            "LimitRange/shop: new pods of Deployment/web are refused: its container web asks for 512Mi of memory, more than the most, 256Mi"
+            "LimitRange/shop: new pods of Deployment/web are refused: its container web has 512Mi of memory, more than the most, 256Mi"
         ],
     ),
     "a container may take more than the most": (
         edit(joined(_ASKING, _RANGE), ("memory: 512Mi", "memory: 2Gi")),
         [
-            "Deployment/web: new pods are refused by LimitRange/shop: its container web asks for 2Gi of memory, more than the most, 1Gi"
+            "Deployment/web: new pods are refused by LimitRange/shop: its container web has 2Gi of memory, more than the most, 1Gi"
         ],
     ),
     "a container asks for less than the least": (
         edit(joined(_ASKING, _RANGE), ("cpu: 50m", "cpu: 5m")),
         [
-            "Deployment/web: new pods are refused by LimitRange/shop: its container web asks for 5m of cpu, less than the least, 10m"
+            "Deployment/web: new pods are refused by LimitRange/shop: its container web has 5m of cpu, less than the least, 10m"
         ],
     ),
 }

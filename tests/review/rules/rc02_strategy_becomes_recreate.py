@@ -11,6 +11,15 @@ SPEAKS = {
         edit(DEPLOYMENT, ("  replicas: 3\n", "  replicas: 3\n  strategy: {type: Recreate}\n")),
         ["Deployment/web: the strategy becomes Recreate"],
     ),
+    "a rolling update that may stop all": (
+        edit(
+            spec("strategy: {rollingUpdate: {maxUnavailable: 1}}"),
+            ("maxUnavailable: 1", "maxUnavailable: 100%"),
+        ),
+        [
+            "Deployment/web: from now on maxUnavailable is 100%, maxSurge 25%: all pods may stop at once at an update"
+        ],
+    ),
 }
 SILENT = {
     "a rolling update from now on": edit(spec("strategy: {type: Recreate}"), ("Recreate", "RollingUpdate")),

@@ -1,0 +1,81 @@
+"""What new pods need of nodes, images and classes, which no manifest of the folder shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..sides.objects import Object
+from ..sides.values import Path
+from ..statement import Note
+from ..world import World
+from . import needs
+from .pods import at, container_pairs, each, pod_spec
+
+_Need = tuple[str, str]  # the field below the pod's spec or the container, and in words
+
+_REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution"
+# Every cluster has them.
+_SYSTEM = ("system-cluster-critical", "system-node-critical")
+
+
+def needed(world: World, before: Object, after: Object, spec: Path) -> Iterator[Note]:
+    """What the pods of a template need from now on, and nobody looked whether it is there."""
+    known = set(_of_pod(pod_spec(before)))
+    for field, words in _of_pod(pod_spec(after)):
+        if (field, words) not in known:
+            yield Note(item=after, message=f"{field}: {words}", path=(*spec, field))
+    yield from _of_classes(world, pod_spec(before), after, spec)
+    for field, was, container in container_pairs(before, after, init=True):
+        known = set(_of_container(was))
+        place = (*spec, field, (("name", container.get("name")),))
+        for name, words in _of_container(container):
+            if (name, words) not in known:
+                message = f"{field}[{container.get('name')}].{name}: {words}"
+                yield Note(item=after, message=message, path=(*place, *name.split(".")))
+
+
+def _of_classes(world: World, old: dict[str, Any], after: Object, spec: Path) -> Iterator[Note]:
+    for kind, field in (("PriorityClass", "priorityClassName"), ("RuntimeClass", "runtimeClassName")):
+        name = needs.CLASSES[kind](after)
+        if not name or name == old.get(field) or name in _SYSTEM:
+            continue
+        if world.find(kind, str(name), after, after=True) is None:
+            said = f"{field}: {kind}/{name} is not in this folder; without it no new pod is admitted"
+            yield Note(item=after, message=said, path=(*spec, field))
+
+
+def _of_pod(spec: dict[str, Any]) -> Iterator[_Need]:
+    for key, value in sorted((spec.get("nodeSelector") or {}).items()):
+        yield "nodeSelector", f"new pods wait unless a node has {key}={value}, which was not looked up"
+    if at(spec, ("affinity", "nodeAffinity", _REQUIRED)):
+        yield "affinity", "new pods wait unless a node is as it asks, which was not looked up"
+    for term in each(at(spec, ("affinity", "podAntiAffinity", _REQUIRED))):
+        needs_own = f"each needs a {term.get('topologyKey')} of its own, a new one beside the old ones too"
+        yield "affinity", f"{needs_own}; how many there are was not looked up"
+    for one in each(spec.get("topologySpreadConstraints")):
+        if one.get("whenUnsatisfiable", "DoNotSchedule") == "DoNotSchedule":
+            uneven = f"new pods wait where they would be uneven over {one.get('topologyKey')}"
+            yield "topologySpreadConstraints", f"{uneven}; its values were not looked up"
+
+
+def _of_container(container: dict[str, Any]) -> Iterator[_Need]:
+    security = container.get("securityContext") or {}
+    if security.get("readOnlyRootFilesystem") is True:
+        yield (
+            "securityContext.readOnlyRootFilesystem",
+            "whether it writes outside of its volumes was not judged; if so, it fails",
+        )
+    if security.get("runAsNonRoot") is True and security.get("runAsUser") is None:
+        yield (
+            "securityContext.runAsNonRoot",
+            "whether its image runs as root was not judged; if so, it does not start",
+        )
+    if container.get("imagePullPolicy") == "Never":
+        yield (
+            "imagePullPolicy",
+            "whether each node has the image was not judged; without it, it does not start",
+        )
+    for resource in sorted(at(container, ("resources", "limits")) or {}):
+        if "/" in str(resource):
+            yield "resources.limits", f"new pods wait unless a node has {resource}, which was not looked up"
