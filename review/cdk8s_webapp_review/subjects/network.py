@@ -15,6 +15,7 @@ from .pods import at, containers, each, matches, pod_labels, pod_spec, ports
 
 FIELDS = {"Ingress": ("ingress", "from"), "Egress": ("egress", "to")}
 ALL = "all"
+_OF_DNS = {"kube-system", "openshift-dns"}  # the namespaces that it runs in
 _WITHOUT = " without "
 _NOBODY = object()
 _MOST_PAIRS = 10_000  # of peers and ports in one rule; above that, its ports are taken for one
@@ -427,7 +428,7 @@ def _blocked(world: World, workload: Object, direction: str) -> str:
     if not allowed:
         return f"all {direction.lower()} is blocked"
     if direction == "Egress":
-        names = any(_port_covers(port, "UDP/53") or port in ("UDP/dns", "TCP/53") for port in allowed)
+        names = world.once(_looks_up_names, _place(workload), _labels(workload))
         return "" if names else "names cannot be looked up: DNS (port 53) is blocked"
     named = {port.partition("/")[2].partition("-")[0] for port in allowed}
     served = {str(port) for port in ports(pod_spec(workload))}
@@ -435,6 +436,31 @@ def _blocked(world: World, workload: Object, direction: str) -> str:
     if served and not everything and not served & named:
         return f"none of its ports ({', '.join(sorted(served))}) is let through"
     return ""
+
+
+def _looks_up_names(world: World, place: Place, labels: Labels) -> bool:
+    """Whether pods reach port 53 of who may be the cluster's DNS."""
+    return any(
+        one.direction == "Egress"
+        and (_port_covers(one.port, "UDP/53") or one.port in ("UDP/dns", "TCP/53"))
+        and _may_be_dns(one.peer, place[1])
+        for policy in world.once(_policies, place, labels, "Egress", True)
+        for one in openings(policy)
+    )
+
+
+def _may_be_dns(peer: Peer, namespace: str) -> bool:
+    """Whether a peer may be the cluster's DNS: pods of another namespace are not."""
+    if peer == EVERYONE or peer.block is not None:
+        return True
+    named = (
+        {namespace}
+        if peer.namespaces is None
+        else {
+            one.partition("=")[2] for one in peer.namespaces if one.startswith("kubernetes.io/metadata.name=")
+        }
+    )
+    return not named or bool(named & _OF_DNS)
 
 
 def _allowed_ports(world: World, place: Place, labels: Labels, direction: str) -> frozenset[str]:

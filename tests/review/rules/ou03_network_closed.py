@@ -6,6 +6,12 @@ _FROM_SHOP = POLICY.replace(
     "podSelector: {matchLabels: {app: proxy}}", "namespaceSelector: {matchLabels: {team: shop}}"
 )
 _TEAM = NAMESPACE.replace("enforce: baseline", "enforce: baseline, team: shop")
+_OUT = (
+    "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: web}\nspec:\n"
+    "  podSelector: {matchLabels: {app: web}}\n  policyTypes: [Egress]\n  egress:\n"
+    "  - {to: [{podSelector: {matchLabels: {app: db}}}]}\n"
+)
+_DNS = "{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}"
 
 SPEAKS = {
     "a port less": (
@@ -23,8 +29,15 @@ SPEAKS = {
         edit(joined(_TEAM, _FROM_SHOP), (", team: shop", "")),
         ["Namespace/shop: NetworkPolicy/web no longer lets its pods in"],
     ),
+    "a new policy that lets out to the pods of one application": (
+        added(_OUT, beside=DEPLOYMENT),
+        ["NetworkPolicy/web: Deployment/web: names cannot be looked up: DNS (port 53) is blocked"],
+    ),
 }
 SILENT = {
+    "a new policy that lets out to the cluster's DNS too": added(
+        f"{_OUT}  - {{to: [{_DNS}], ports: [{{port: 53, protocol: UDP}}]}}\n", beside=DEPLOYMENT
+    ),
     "a namespace loses a label that no policy asks for": edit(joined(_TEAM, POLICY), (", team: shop", "")),
     "a new policy that lets in what the pods serve": added(POLICY, beside=DEPLOYMENT),
     "a port more": edit(joined(DEPLOYMENT, POLICY), ("[{port: 8080}]", "[{port: 8080}, {port: 9090}]")),
