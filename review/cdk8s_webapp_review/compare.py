@@ -61,13 +61,13 @@ class Difference:
         self._compare(before, after, ())
 
     def _compare(self, before: Any, after: Any, path: Path) -> None:
-        if before is after:
-            return
         if isinstance(before, Keyed) and isinstance(after, Keyed) and before.fields == after.fields:
             self._keyed(before, after, path)
         elif isinstance(before, dict) and isinstance(after, dict) and not isinstance(before, Keyed):
-            for key in [*before, *(key for key in after if key not in before)]:
-                self._compare(before.get(key), after.get(key), (*path, key))
+            for key in {**before, **after}:
+                old, new = before.get(key), after.get(key)
+                if old is not new:
+                    self._compare(old, new, (*path, key))
         elif isinstance(before, list) and isinstance(after, list) and _can_pair(before, after):
             for place, (old, new) in enumerate(zip(before, after, strict=True)):
                 self._compare(old, new, (*path, place))
@@ -77,8 +77,10 @@ class Difference:
             self.respelled.append(Change(path, before, after))
 
     def _keyed(self, before: Keyed, after: Keyed, path: Path) -> None:
-        for key in [*before, *(key for key in after if key not in before)]:
-            self._compare(before.get(key), after.get(key), (*path, before.step(key)))
+        for key in {**before, **after}:
+            old, new = before.get(key), after.get(key)
+            if old is not new:
+                self._compare(old, new, (*path, before.step(key)))
         if [key for key in before if key in after] != [key for key in after if key in before]:
             self.reordered.append(path)
 

@@ -46,7 +46,7 @@ def moved_references(
     gone = {(item.identity.namespace, item.kind, item.name): item for item in removed}
     new = {(item.identity.namespace, item.kind, item.name): item for item in added}
     found: dict[Identity, Object] = {}
-    for pair in pairs:
+    for pair in pairs if gone and new else ():
         if not pair.before or not pair.after or not pair.changes or template_path(pair.after) is None:
             continue
         old_refs = {ref.field: ref for ref in references(pod_spec(pair.before))}

@@ -82,15 +82,7 @@ class World:
 
     def accepted(self, *kinds: str) -> Iterator[tuple[compare.Pair, Object, Object]]:
         """The pairs of objects that are updated: on both sides, different and not refused."""
-        for pair in self.pairs:
-            if pair.before and pair.after and (pair.changes or pair.reordered or pair.respelled):
-                identity = pair.after.identity
-                if (
-                    identity not in self.refused
-                    and identity not in self.never
-                    and (not kinds or identity.kind in kinds)
-                ):
-                    yield pair, pair.before, pair.after
+        return (found for found in self._accepted if not kinds or found[2].kind in kinds)
 
     def changed(self, *kinds: str) -> Iterator[tuple[compare.Pair, Object, Object]]:
         """The accepted pairs in which a field differs by more than its order or spelling."""
@@ -171,6 +163,18 @@ class World:
     def pair(self, item: Object) -> compare.Pair | None:
         """An object's both sides."""
         return self._paired.get(item.identity)
+
+    @cached_property
+    def _accepted(self) -> list[tuple[compare.Pair, Object, Object]]:
+        return [
+            (pair, pair.before, pair.after)
+            for pair in self.pairs
+            if pair.before
+            and pair.after
+            and (pair.changes or pair.reordered or pair.respelled)
+            and pair.after.identity not in self.refused
+            and pair.after.identity not in self.never
+        ]
 
     @cached_property
     def _paired(self) -> dict[Identity, compare.Pair]:

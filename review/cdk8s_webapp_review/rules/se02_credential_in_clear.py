@@ -28,10 +28,11 @@ class CredentialInClear(Rule):
             if pair.after is None or (pair.before is not None and not pair.changes):
                 continue
             known = dict(credentials.clear_values(pair.before)) if pair.before else {}
-            clear = credentials.written_in_clear(pair.after)
-            for path, value in credentials.clear_values(pair.after):
+            new = [each for each in credentials.clear_values(pair.after) if known.get(each[0]) != each[1]]
+            clear = credentials.written_in_clear(pair.after) if new else set()
+            for path, value in new:
                 name, was = credentials.value_name(path), known.get(path)
-                if was == value or (path not in clear and value not in secrets):
+                if path not in clear and value not in secrets:
                     continue
                 what = "a value of a Secret is written" if value in secrets else f"{name} holds a credential"
                 old = None if was is None else "(hidden)"

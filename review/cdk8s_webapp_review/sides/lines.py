@@ -20,18 +20,18 @@ def line_of(document: Document, path: tuple[Step, ...]) -> int:
     for step in path:
         if place.__class__ is int:
             break
-        inside = place.inside
-        if isinstance(inside, dict):
-            found = inside.get(step)
+        if place.is_map:
+            found = place.field(step)
             if found is None:
                 break
             line, place = found
             value = value.get(step) if isinstance(value, dict) else None
         else:
             number = step if isinstance(step, int) else written.number(value, step)
-            if number is None or not number < len(inside):
+            items = place.items()
+            if number is None or not number < len(items):
                 break
-            place = inside[number]
+            place = items[number]
             line = _line(place)
             value = value[number] if isinstance(value, list) else None
     return document.line + line

@@ -24,6 +24,19 @@ class Place(NamedTuple):
     line: int  # from 0 in the document
     inside: Any  # of a map, for each key, the key's line and the value's place; of a list, its items' places
 
+    @property
+    def is_map(self) -> bool:
+        """Whether it is a map's."""
+        return isinstance(self.inside, dict)
+
+    def field(self, key: Any) -> Any:
+        """A field's place, or None where a map has none of this name."""
+        return self.inside.get(key)
+
+    def items(self) -> Any:
+        """The places of a list's items."""
+        return self.inside
+
 
 def places(text: str, first_line: int) -> Any:
     """The place of a document's value: a Place, or the line of a scalar."""

@@ -45,8 +45,10 @@ def roles_left(world: World, before: Object, after: Object) -> Iterator[Says]:
 
 def identity_left(world: World, before: Object, after: Object, keys: Iterable[str]) -> Iterator[Says]:
     """Identities at a cloud of the account that pods had, and that the account which they have now lacks."""
+    if account(before) == account(after):
+        return
     old, new = (_account(world, item, after=side) for item, side in ((before, False), (after, True)))
-    if account(before) == account(after) or old is None or new is None:
+    if old is None or new is None:
         return
     for key in keys:
         if old.annotations.get(key) not in (None, new.annotations.get(key)):
@@ -58,8 +60,10 @@ def identity_left(world: World, before: Object, after: Object, keys: Iterable[st
 
 def pull_secrets_left(world: World, before: Object, after: Object) -> Iterator[Says]:
     """Credentials for images that the old account had, and the new one lacks."""
+    if account(before) == account(after):
+        return
     old, new = (_account(world, item, after=side) for item, side in ((before, False), (after, True)))
-    if account(before) == account(after) or old is None or new is None:
+    if old is None or new is None:
         return
     had, has = (
         {str(one.get("name")) for one in each(item.value.get("imagePullSecrets"))} for item in (old, new)

@@ -25,7 +25,7 @@ def told(before: Object, after: Object) -> Iterator[Says]:
         by_pod = of_pods or after.kind in ("Namespace", "Pod")
         for field in _FIELDS:
             old, new = (at(side, ("metadata", field)) or {} for side in sides)
-            for key in sorted({*old, *new}):
+            for key in sorted({*old, *new}) if old != new else ():
                 found = _consequence(key, old.get(key), new.get(key), by_pod=by_pod)
                 if found:
                     risk, words = found

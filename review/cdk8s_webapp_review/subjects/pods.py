@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..sides.objects import Object
@@ -62,21 +62,19 @@ def pod_spec(item: Object) -> dict[str, Any]:
     return spec if isinstance(spec, dict) else {}
 
 
-def containers(spec: dict[str, Any], *, init: bool = True) -> Iterator[tuple[str, dict[str, Any]]]:
+def containers(spec: dict[str, Any], *, init: bool = True) -> list[tuple[str, dict[str, Any]]]:
     """The containers of a pod's spec, each with the field that holds it."""
-    for field in ("initContainers", "containers") if init else ("containers",):
-        items = spec.get(field)
-        if isinstance(items, dict | list):
-            for container in items.values() if isinstance(items, dict) else items:
-                if isinstance(container, dict):
-                    yield field, container
+    main = [("containers", one) for one in each(spec.get("containers"))]
+    if not init or "initContainers" not in spec:
+        return main
+    return [*(("initContainers", one) for one in each(spec["initContainers"])), *main]
 
 
-def each(items: Any) -> Iterator[dict[str, Any]]:
+def each(items: Any) -> Sequence[dict[str, Any]]:
     """The objects of a list, in whichever way it is held."""
-    for item in items.values() if isinstance(items, dict) else items if isinstance(items, list) else ():
-        if isinstance(item, dict):
-            yield item
+    if not items or not isinstance(items, dict | list):
+        return ()
+    return [item for item in (items.values() if isinstance(items, dict) else items) if isinstance(item, dict)]
 
 
 class Reference(NamedTuple):

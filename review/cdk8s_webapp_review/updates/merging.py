@@ -14,7 +14,7 @@ from typing import Any
 
 from ..sides.objects import Object
 from ..sides.values import Path
-from ..subjects.pods import each, template_path
+from ..subjects.pods import at, each, template_path
 
 Entry = dict[str, Any]
 _DELETED = "$patch"
@@ -24,8 +24,8 @@ _OF_CONTAINERS = (("env", "name"), ("ports", "containerPort"))
 
 def not_as_written(before: Object, after: Object) -> Iterator[tuple[Path, str, Entry]]:
     """Lists of AFTER, their merge keys, and entries that an apply over BEFORE does not make."""
-    for path, key in _lists(after) if before.raw != after.raw else ():
-        old, new = (list(each(_written(side.raw, path))) for side in (before, after))
+    for path, key, *sides in _lists(before, after) if before.raw != after.raw else ():
+        old, new = (list(each(side)) for side in sides)
         if old == new or not all(isinstance(one.get(key), str | int) for one in (*old, *new)):
             continue
         if any(len({one[key] for one in side}) < len(side) for side in (old, new)):
@@ -43,30 +43,30 @@ def _lost(new: list[Entry], result: list[Entry], key: str) -> list[Entry]:
     return [one for one in new if one not in result]
 
 
-def _written(value: Any, path: Path) -> Any:
-    """What a manifest holds at a path, an entry of a list being called by its name."""
-    for step in path:
-        if isinstance(step, tuple):
-            value = next((one for one in each(value) if one.get("name") == step[0][1]), None)
-        else:
-            value = value.get(step) if isinstance(value, dict) else None
-    return value
-
-
-def _lists(item: Object) -> Iterator[tuple[Path, str]]:
-    if item.kind == "Service" and not item.identity.group:
-        yield ("spec", "ports"), "port"
-    template = template_path(item)
+def _lists(before: Object, after: Object) -> Iterator[tuple[Path, str, Any, Any]]:
+    """Lists of AFTER with their merge keys, as both sides are written."""
+    if after.kind == "Service" and not after.identity.group:
+        yield ("spec", "ports"), "port", *(at(side.raw, ("spec", "ports")) for side in (before, after))
+    template = template_path(after)
     if template is None:
         return
     place = (*template, "spec")
+    old, new = (at(side.raw, place) or {} for side in (before, after))
     for field, key in _OF_PODS:
-        yield (*place, field), key
+        yield (*place, field), key, at(old, (field,)), at(new, (field,))
     for field in ("initContainers", "containers"):
-        for container in each(_written(item.raw, (*place, field))):
-            inside = (*place, field, (("name", container.get("name")),))
-            for name, key in _OF_CONTAINERS:
-                yield (*inside, name), key
+        was, now = _by_name(at(old, (field,))), _by_name(at(new, (field,)))
+        for name, container in now.items():
+            for inner, key in _OF_CONTAINERS:
+                path = (*place, field, (("name", name),), inner)
+                yield path, key, was.get(name, {}).get(inner), container.get(inner)
+
+
+def _by_name(containers: Any) -> dict[Any, Entry]:
+    """Containers by their names; of one name, the first."""
+    named = [one for one in each(containers) if not isinstance(one.get("name"), dict | list)]
+    first = {one.get("name"): one for one in reversed(named)}
+    return {one.get("name"): first[one.get("name")] for one in named}
 
 
 def merged(old: list[Entry], new: list[Entry], key: str) -> list[Entry]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..sides.values import Keyed
 from .flaw import (
+    Flaw,
     Flaws,
     at_least,
     between,
@@ -50,28 +52,23 @@ class Demand(NamedTuple):
     check: Check | None = None
 
 
-def items(value: Any) -> Iterator[tuple[Any, Any]]:
+def items(value: Any) -> Iterable[tuple[Any, Any]]:
     """The items of a list, each with its step in a path, in whichever way the list is held."""
+    if isinstance(value, Keyed):
+        return [(value.step(key), item) for key, item in value.items()]
     if isinstance(value, dict):
-        step = getattr(value, "step", None)
-        for key, item in value.items():
-            yield (step(key) if step else key), item
-    elif isinstance(value, list):
-        yield from enumerate(value)
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
 
 
-def maps(value: Any) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+def maps(value: Any) -> Iterable[tuple[Any, Mapping[str, Any]]]:
     """The objects of a list, each with its step in a path."""
-    for step, item in items(value):
-        if isinstance(item, dict):
-            yield step, item
+    return [(step, item) for step, item in items(value) if isinstance(item, dict)] if value else ()
 
 
-def texts(value: Any) -> Iterator[tuple[Any, str]]:
+def texts(value: Any) -> Iterable[tuple[Any, str]]:
     """The texts of a list, each with its step in a path."""
-    for step, item in items(value):
-        if isinstance(item, str):
-            yield step, item
+    return [(step, item) for step, item in items(value) if isinstance(item, str)] if value else ()
 
 
 def number(value: Any) -> int | None:
@@ -91,7 +88,7 @@ def below(value: Any, *path: Any) -> Any:
     return value
 
 
-def repeated(steps: Iterator[tuple[Any, Any]]) -> Iterator[Any]:
+def repeated(steps: Iterable[tuple[Any, Any]]) -> Iterator[Any]:
     """The steps whose value an earlier one has."""
     seen: set[Any] = set()
     for step, value in steps:
@@ -101,30 +98,28 @@ def repeated(steps: Iterator[tuple[Any, Any]]) -> Iterator[Any]:
 
 
 def _needed(fields: Words, raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    for name in fields:
-        if not value.get(name):
-            yield required((name,))
+    return [required((name,)) for name in fields if not value.get(name)]
 
 
 def _not_empty(fields: Words, raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    for name in fields:
-        if raw.get(name) == "":
-            yield required((name,), "an empty text is not taken: leave it out")
+    why = "an empty text is not taken: leave it out"
+    return [required((name,), why) for name in fields if raw.get(name) == ""]
 
 
 def _ranges(ranges: Mapping[str, tuple[int, int]], raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    for name, (least, most) in ranges.items():
-        given = number(raw.get(name))
-        if given is not None and not least <= given <= most:
-            yield invalid(
-                (name,), at_least(least) if most >= INT32 and given < least else between(least, most)
-            )
+    return [
+        invalid((name,), at_least(least) if most >= INT32 and given < least else between(least, most))
+        for name, (least, most) in ranges.items()
+        if (given := number(raw.get(name))) is not None and not least <= given <= most
+    ]
 
 
 def _words(words: Mapping[str, Words], raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    for name, known in words.items():
-        if name in value and value[name] not in known:
-            yield unsupported((name,), known)
+    return [
+        unsupported((name,), known)
+        for name, known in words.items()
+        if name in value and value[name] not in known
+    ]
 
 
 def _item_words(words: Mapping[str, Words], raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
@@ -229,11 +224,14 @@ _PARTS: tuple[tuple[Callable[..., Flaws], str], ...] = (
 def checked(demand: Demand) -> Check:
     """All that a demand asks, in one function."""
     asked = [(part, getattr(demand, facts)) for part, facts in _PARTS if getattr(demand, facts)]
+    own = demand.check
 
     def check(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+        found: list[Flaw] = []
         for part, facts in asked:
-            yield from part(facts, raw, value)
-        if demand.check:
-            yield from demand.check(raw, value)
+            found += part(facts, raw, value)
+        if own is not None:
+            found += own(raw, value)
+        return found
 
     return check

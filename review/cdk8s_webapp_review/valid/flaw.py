@@ -5,13 +5,13 @@ A value is never in the words: the finding shows it, masked where it is secret.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ..sides.values import Flaw, Path
 
 __all__ = ["Flaw", "Flaws", "Path"]
 
-Flaws = Iterator[Flaw]
+Flaws = Iterable[Flaw]
 
 
 def _path(path: str | Path) -> Path:
