@@ -47,6 +47,7 @@ class _Plan(NamedTuple):
 
     name: str
     fields: dict[str, schema.Type]
+    texts: frozenset[str]  # the fields that are kept as they are, where they hold some text
     defaults: dict[str, Any]
     depending: Callable[[dict[str, Any]], dict[str, Any]] | None
     false: frozenset[str]
@@ -63,9 +64,12 @@ class _Plan(NamedTuple):
 
 @cache
 def _plan(name: str) -> _Plan:
+    off = frozenset(defaults.OFF.get(name, ()))
+    fields = schema.fields(name)
     return _Plan(
         name,
-        schema.fields(name),
+        fields,
+        frozenset(field for field, kind in fields.items() if kind.name in ("s", "t") and field not in off),
         defaults.DEFAULTS.get(name, {}),
         defaults.DEPENDING.get(name),
         frozenset(defaults.FALSE.get(name, ())),
@@ -75,7 +79,7 @@ def _plan(name: str) -> _Plan:
         frozenset(defaults.UNORDERED.get(name, ())),
         defaults.TOLD_BY.get(name, {}),
         tuple(field for field in schema.required(name) if field not in defaults.NOT_REQUIRED.get(name, ())),
-        frozenset(defaults.OFF.get(name, ())),
+        off,
         frozenset(defaults.UNCHECKED.get(name, ())),
         valid.check(name),
     )
@@ -84,7 +88,7 @@ def _plan(name: str) -> _Plan:
 # The meaning of parts that are well, by their type, whether they are in a pod template, and their bytes: one
 # probe or one set of resources stands in many objects. Nobody changes what is in it.
 Known = dict[tuple[str, bool, bytes], dict[str, Any]]
-_MOST_BYTES, _MOST_KNOWN = 1_000, 1 << 16
+_MOST_BYTES, _MOST_KNOWN = 1_000, 1 << 17
 
 
 def normalise(manifest: dict[str, Any], known: Known | None = None) -> Normalised:
@@ -180,6 +184,9 @@ class _Walk:
         result: dict[str, Any] = {}
         known = self.misshapen
         for field, item in raw.items():
+            if item.__class__ is str and item and field in plan.texts:
+                result[field] = item
+                continue
             kind = plan.fields.get(field)
             if kind is None:
                 self.flaws.append(Flaw((*path, field), _NO_FIELD))
@@ -207,10 +214,10 @@ class _Walk:
         if given:
             for field, value in given.items():
                 if field not in result:
-                    result[field] = self._default(value, plan.fields[field], path, in_template)
+                    result[field] = self._default(value, plan.fields[field], (*path, field), in_template)
         for field, value in plan.defaults.items():
             if field not in result and not (in_template and field in defaults.NOT_IN_TEMPLATES):
-                result[field] = self._default(value, plan.fields[field], path, in_template)
+                result[field] = self._default(value, plan.fields[field], (*path, field), in_template)
         if plan.name == "PodSpec":
             old = result.pop("serviceAccount", None)
             if old is not None:

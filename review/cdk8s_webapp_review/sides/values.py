@@ -53,7 +53,8 @@ class Keyed(dict[tuple[Any, ...], Any]):
 
     def step(self, key: tuple[Any, ...]) -> Step:
         """The item's place in a path."""
-        return tuple(zip(self.fields, key, strict=True))
+        fields = self.fields
+        return ((fields[0], key[0]),) if len(fields) == 1 else tuple(zip(fields, key, strict=True))
 
 
 def show(path: Path) -> str:

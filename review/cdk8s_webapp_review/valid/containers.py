@@ -165,6 +165,8 @@ def _ports(raw: Mapping[str, Any]) -> Flaws:
 def _mounts(value: Mapping[str, Any]) -> Flaws:
     """A path and a volume are used once, as files or as a device."""
     devices = [device for _, device in maps(value.get("volumeDevices"))]
+    if not devices:
+        return
     for step, mount in maps(value.get("volumeMounts")):
         path = ("volumeMounts", step)
         if any(device.get("name") == mount.get("name") for device in devices):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from ..dns import LONGEST_LABEL, LONGEST_SUBDOMAIN, is_label, is_letter_label, is_subdomain
@@ -111,6 +112,7 @@ def domain_of(least: int) -> Form:
     return form
 
 
+@lru_cache(1 << 12)  # few keys are on many objects
 def key(text: str) -> str | None:
     """The key of a label: a name, with a domain and a slash before it or none."""
     parts = text.split("/")

@@ -21,7 +21,7 @@ _DELETION_COST = "controller.kubernetes.io/pod-deletion-cost"
 _MIRROR = "kubernetes.io/config.mirror"
 
 
-def _every(spec: Mapping[str, Any]) -> list[tuple[Path, Mapping[str, Any]]]:
+def _every(spec: Mapping[str, Any]) -> security.Containers:
     """All containers of a pod, each with its path."""
     return [
         ((field, step), one)
@@ -31,13 +31,14 @@ def _every(spec: Mapping[str, Any]) -> list[tuple[Path, Mapping[str, Any]]]:
 
 
 def _spec(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    yield from _containers(value)
-    yield from _claims(value)
+    every = _every(value)
+    yield from _containers(value, every)
+    yield from _claims(value, every)
     yield from _whole_resources(value)
     yield from _dns(value)
-    yield from _host(value)
+    yield from _host(value, every)
     yield from scheduling.gates(value.get("schedulingGates"))
-    yield from security.of_pod(raw, value)
+    yield from security.of_pod(value, every)
     yield from resources.amounts(value.get("overhead"), ("overhead",), resources.container_name)
     for step, alias in maps(value.get("hostAliases")):
         for place, host in items(alias.get("hostnames")):
@@ -45,19 +46,20 @@ def _spec(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
                 yield invalid(("hostAliases", step, "hostnames", place), str(names.subdomain(str(host))))
 
 
-def _containers(spec: Mapping[str, Any]) -> Flaws:
+def _containers(spec: Mapping[str, Any], every: security.Containers) -> Flaws:
     if not spec.get("containers"):
         yield required("containers")
     grace, host = spec.get("terminationGracePeriodSeconds"), spec.get("hostNetwork") is True
     seen: set[Any] = set()
     # The main containers have the first claim on a name.
-    for path, one in sorted(_every(spec), key=lambda each: each[0][0] != "containers"):
+    for path, one in sorted(every, key=lambda each: each[0][0] != "containers"):
         if not one.get("name"):
             yield required((*path, "name"))
         elif one["name"] in seen and path[0] != "containers":
             yield duplicate((*path, "name"))
         seen.add(one.get("name"))
-        yield from (flaw.below(path) for flaw in containers.sleeps(one, grace))
+        if "lifecycle" in one:
+            yield from (flaw.below(path) for flaw in containers.sleeps(one, grace))
         if path[0] == "initContainers":
             yield from (flaw.below(path) for flaw in containers.init_container(one))
             yield from (flaw.below(("initContainers",)) for flaw in containers.host_ports([one]))
@@ -67,20 +69,20 @@ def _containers(spec: Mapping[str, Any]) -> Flaws:
                 yield invalid((*path, "ports", step, "hostPort"), why)
     yield from (flaw.below(("containers",)) for flaw in containers.host_ports(spec.get("containers")))
     if spec.get("restartPolicy") == "Never":
-        yield from _never(spec)
+        yield from _never(every)
 
 
-def _never(spec: Mapping[str, Any]) -> Flaws:
-    for path, one in _every(spec):
+def _never(every: security.Containers) -> Flaws:
+    for path, one in every:
         for step, policy in maps(one.get("resizePolicy")):
             if policy.get("restartPolicy") != "NotRequired":
                 why = "must be 'NotRequired' when pod `restartPolicy` is 'Never'"
                 yield invalid((*path, "resizePolicy", step, "restartPolicy"), why)
 
 
-def _claims(spec: Mapping[str, Any]) -> Flaws:
+def _claims(spec: Mapping[str, Any], every: security.Containers) -> Flaws:
     known = {claim.get("name") for _, claim in maps(spec.get("resourceClaims"))}
-    for path, one in _every(spec):
+    for path, one in every:
         yield from (flaw.below(path) for flaw in containers.claims_of(one, known))
 
 
@@ -162,7 +164,7 @@ def _dns_config(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         yield invalid("searches", why)
 
 
-def _host(spec: Mapping[str, Any]) -> Flaws:
+def _host(spec: Mapping[str, Any], every: security.Containers) -> Flaws:
     """What a pod on its node's own network, processes or users may not have."""
     if spec.get("hostPID") is True and spec.get("shareProcessNamespace") is True:
         yield invalid("shareProcessNamespace", "ShareProcessNamespace and HostPID cannot both be enabled")
@@ -170,7 +172,7 @@ def _host(spec: Mapping[str, Any]) -> Flaws:
         for field in ("hostPID", "hostIPC", "hostNetwork"):
             if spec.get(field) is True:
                 yield forbidden(field, "when `hostUsers` is false")
-        for path, one in _every(spec):
+        for path, one in every:
             if one.get("volumeDevices"):
                 yield forbidden((*path, "volumeDevices"), "when `hostUsers` is false")
     yield from _override(spec)
@@ -205,6 +207,8 @@ def pod_annotations(annotations: Mapping[str, Any], spec: Mapping[str, Any], pat
         yield invalid((*path, _DELETION_COST), "must be a 32bit integer")
     if _MIRROR in annotations and not spec.get("nodeName"):
         yield invalid((*path, _MIRROR), "must set spec.nodeName if mirror pod annotation is set")
+    if not any("apparmor" in key or "seccomp" in key for key in annotations):
+        return
     known = {one.get("name") for _, one in _every(spec)}
     for key, text in annotations.items():
         of_armour, of_seccomp = key.startswith(_APPARMOR), key == _SECCOMP_OF_POD or key.startswith(_SECCOMP)

@@ -6,7 +6,7 @@ https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from . import names
@@ -24,6 +24,7 @@ _NOT_ON_WINDOWS = (
     "capabilities", "readOnlyRootFilesystem", "privileged", "allowPrivilegeEscalation", "procMount",
 )  # fmt: skip
 _WINDOWS = "cannot be set for a windows pod"
+Containers = list[tuple[Path, Mapping[str, Any]]]  # of a pod, each with its path
 
 
 def _profile(of: str) -> Any:
@@ -89,20 +90,13 @@ def _user_name(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         yield invalid("runAsUserName", "runAsUserName's User is not a name")
 
 
-def contexts(spec: Mapping[str, Any]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """The security contexts of a pod and its containers, each with its path."""
-    if isinstance(spec.get("securityContext"), dict):
-        yield ("securityContext",), spec["securityContext"]
-    for field in ("initContainers", "containers"):
-        for step, container in maps(spec.get(field)):
-            if isinstance(container.get("securityContext"), dict):
-                yield (field, step, "securityContext"), container["securityContext"]
-
-
-def of_pod(raw: Mapping[str, Any], spec: Mapping[str, Any]) -> Flaws:
-    """What a pod's other fields forbid in its security contexts."""
+def of_pod(spec: Mapping[str, Any], containers: Containers) -> Flaws:
+    """What a pod's other fields forbid in its security contexts, and in those of its containers."""
     system = below(spec, "os", "name")
-    for path, context in contexts(spec):
+    for holder, one in (((), spec), *containers):
+        path, context = (*holder, "securityContext"), one.get("securityContext")
+        if not isinstance(context, dict):
+            continue
         if system == "linux" and context.get("windowsOptions") is not None:
             yield forbidden((*path, "windowsOptions"), "windows options cannot be set for a linux pod")
         for field in _NOT_ON_WINDOWS if system == "windows" else ():
@@ -114,7 +108,7 @@ def of_pod(raw: Mapping[str, Any], spec: Mapping[str, Any]) -> Flaws:
         if spec.get(field) is not None:
             yield forbidden(field, _WINDOWS)
     yield from _shared_sysctls(spec)
-    yield from _host_process(spec)
+    yield from _host_process(spec, containers)
 
 
 def _shared_sysctls(spec: Mapping[str, Any]) -> Flaws:
@@ -126,17 +120,16 @@ def _shared_sysctls(spec: Mapping[str, Any]) -> Flaws:
             yield invalid(path, "may not be specified when 'hostIPC' is true")
 
 
-def _host_process(spec: Mapping[str, Any]) -> Flaws:
+def _host_process(spec: Mapping[str, Any], containers: Containers) -> Flaws:
     """Windows pods run on the host altogether or not at all."""
-    of_pod = below(spec, "securityContext", "windowsOptions", "hostProcess")
+    step = ("securityContext", "windowsOptions", "hostProcess")
+    of_pod = below(spec, *step)
     said = []
-    for field in ("initContainers", "containers"):
-        for step, container in maps(spec.get(field)):
-            own = below(container, "securityContext", "windowsOptions", "hostProcess")
-            if of_pod is not None and own is not None and own != of_pod:
-                path = (field, step, "securityContext", "windowsOptions", "hostProcess")
-                yield invalid(path, "pod hostProcess value must be identical if both are specified")
-            said.append(bool(of_pod if own is None else own))
+    for path, container in containers:
+        own = below(container, *step)
+        if of_pod is not None and own is not None and own != of_pod:
+            yield invalid((*path, *step), "pod hostProcess value must be identical if both are specified")
+        said.append(bool(of_pod if own is None else own))
     if any(said) and not all(said):
         yield invalid(
             "",
