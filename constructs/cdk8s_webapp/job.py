@@ -25,6 +25,7 @@ class JobOptions(PodOptions, total=False):
     immutable_config: bool
     platform: Platform
     labels: Mapping[str, str]
+    annotations: Mapping[str, str]
     backoff_limit: int
     timeout: str
     restart_policy: RestartPolicy
@@ -101,7 +102,7 @@ class Job(_RunsToItsEnd):
                 takes, each of which an argument replaces. It takes no URL, port, health or
                 replicas, and no resources. Default: none; then ``image`` is required.
             options: What its pods are, by the same arguments as those of a WebApp, and:
-                ``config``, ``platform`` and ``labels``, as those of a WebApp;
+                ``config``, ``platform``, ``labels`` and ``annotations``, as those of a WebApp;
                 ``backoff_limit``, how many pods may fail before the Job has failed, 3;
                 ``timeout``, how long it may take with all its tries, such as ``"30m"``, without
                 a limit; ``restart_policy``, ``"Never"`` for a new pod and log at each try, or

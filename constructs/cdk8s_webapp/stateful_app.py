@@ -1,4 +1,4 @@
-"""A web application whose pods have names and storage of their own."""
+"""A web application whose pods have names and, mostly, storage of their own."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NoReturn, Unpack
@@ -69,7 +69,7 @@ class StatefulApp(WebApp):
         id_: str,
         *,
         port: int,
-        storage: Mapping[str, str | Volume],
+        storage: Mapping[str, str | Volume] | None = None,
         when_deleted: Retention = "Retain",
         when_scaled: Retention = "Retain",
         service_name: str | None = None,
@@ -91,6 +91,7 @@ class StatefulApp(WebApp):
             port: The TCP port that the application listens on.
             storage: What each pod keeps: a size by path, such as ``{"/data": "10Gi"}``, of the
                 platform's StorageClass, mounted by that pod alone; or a ``Volume.claim(…)``.
+                Default: nothing, and pods have names alone.
             when_deleted: What becomes of the claims when the StatefulSet is deleted: ``"Retain"``
                 (default) or ``"Delete"``.
             when_scaled: The same, of the pods that are too many for a smaller ``replicas``.
@@ -104,7 +105,9 @@ class StatefulApp(WebApp):
         given = {**locals(), **options}
         who = check_name(str(id_) or "StatefulApp", "id_", id_, "StatefulApp")
         _check_names(who, options.get("names"), service_name)
-        self._storage = objects.storage(who, given, options.get("platform", Platform()).storage_class)
+        platform = options.get("platform", Platform())
+        checks.instance(who, "platform", platform, Platform, "Platform(…)")
+        self._storage = objects.storage(who, given, platform.storage_class)
         volumes = {**(options.get("volumes") or {}), **self._storage.volumes}
         if "image" not in options:
             refuse(who, "image", "is required")
@@ -139,4 +142,5 @@ class StatefulApp(WebApp):
 def _check_names(who: str, names: Names | None, of_service: str | None) -> None:
     if of_service is not None:
         service_name(who, "service_name", of_service)
-    checks.known_keys(who, "names", names or {}, ("config_map", "service", "ingress", "container"))
+    given = checks.mapping(who, "names", {} if names is None else names)
+    checks.known_keys(who, "names", given, ("config_map", "service", "ingress", "container"))

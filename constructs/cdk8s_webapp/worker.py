@@ -18,6 +18,7 @@ from .platforms.platform import Platform
 from .pod.health import Health
 from .pod.options import PodOptions
 from .pod.pod import Pod
+from .pod.ports import Ports
 from .values.arguments import named_arguments
 from .values.checks import name_of
 from .values.names import Names, dns_label
@@ -35,7 +36,9 @@ class Worker(Companions):
     metrics: Metrics | None
     rollout: Rollout
     platform: Platform
+    ports: Ports
     labels: Mapping[str, str]
+    annotations: Mapping[str, str]
     names: Mapping[str, str]
 
     @named_arguments
@@ -47,11 +50,13 @@ class Worker(Companions):
         like: Configured | None = None,
         config: Mapping[str, str | Plain] | None = None,
         replicas: int | Autoscale | None = None,
+        ports: Ports | None = None,
         health: Health | None = None,
         metrics: Metrics | None = None,
         rollout: Rollout | None = None,
         platform: Platform | None = None,
         labels: Mapping[str, str] | None = None,
+        annotations: Mapping[str, str] | None = None,
         selector: Mapping[str, str] | None = None,
         names: Names | None = None,
         on_config_change: OnConfigChange | None = None,
@@ -60,8 +65,8 @@ class Worker(Companions):
     ) -> None:
         """A process beside a web application, such as one that works on a queue: a Deployment alone.
 
-        It has no port, and so no Service and no Ingress, and is ready as soon as it runs, unless
-        ``health`` asks a command.
+        It has no Service and no Ingress, and is ready as soon as it runs, unless ``health`` asks
+        something.
         ``pod`` is its Pod; ``deployment`` and ``config_map`` are cdk8s-plus objects, to go on with.
 
         Args:
@@ -75,14 +80,18 @@ class Worker(Companions):
                 its ConfigMap; else none.
             replicas: How many pods, or ``Autoscale(1, 10)``. Default: one, unless an HPA targets
                 the Deployment.
-            health: What a command in the container answers, such as
-                ``Health(readiness=Probe.exec(["celery", "inspect", "ping"]))``. Default: nothing.
+            ports: Ports that it listens on, by their names, such as one for its health: numbers of
+                TCP, or ``Port(…)``. No Service has them. Default: none.
+            health: What it answers, such as
+                ``Health(readiness=Probe.exec(["celery", "inspect", "ping"]))``, or at a port that
+                the question names. Default: nothing.
             metrics: Where Prometheus' operator finds its metrics: ``Metrics(port=9090)``.
                 Default: none.
             rollout: How its pods are replaced. Default: one more comes first.
             platform: What differs between clusters. Default: as ``like``, else ``Platform()``.
             labels: Labels on the metadata of all its objects, not on the pods. Default: as
                 ``like``, else none.
+            annotations: Annotations on the metadata of all its objects. Default: as ``like``, else none.
             selector: Labels that select the pods, to take over a Deployment that runs.
                 Default: ``app.kubernetes.io/name`` alone.
             names: Names for its objects and its container, by handle. Default: the id for each.

@@ -45,7 +45,7 @@ shop = WebApp(
     image=Image("registry.example.org/shop:1.4", pull_policy="Always"),
     port=8000, port_name="web", ports={"admin": Port(8001, app_protocol="http"), "metrics": 9090},
     service_port=8080, service_type="NodePort",
-    service_spec=ServiceSpec(external_traffic_policy="Local", session_affinity="ClientIP"),
+    service_spec=ServiceSpec(external_traffic_policy="Local", session_affinity="ClientIP", session_affinity_timeout="1h"),
     rollout=Rollout(max_surge="50%", min_ready="5s", progress_deadline="15m", revision_history_limit=3),
     command=["/bin/shop"], args=["serve"], working_dir="/srv",
     url=["https://shop.example.org", Url.exact("https://www.example.org/shop")],
@@ -75,7 +75,7 @@ shop = WebApp(
         writable_root_because="it compiles its templates beside its code",
         capabilities={"NET_BIND_SERVICE": "its admin page is on port 81"},
     ),
-    replicas=Autoscale(2, 10, cpu=70, memory=80),
+    replicas=Autoscale(2, 10, cpu=70, memory=80, behavior={"scaleDown": {"stabilizationWindowSeconds": 600}}),
     health=Health(
         readiness=Probe.http("/ready", headers={"Host": "shop.example.org"}, period="10s", failures=3),
         liveness=Probe.exec(["/bin/shop", "alive"], period="30s", timeout="10s", failures=6),
@@ -89,6 +89,7 @@ shop = WebApp(
             command=["/proxy"], working_dir="/", env={"TO": "db:5432"}, env_from=[], volumes={},
             resources=Resources(cpu="20m", memory="64Mi"), security=Security.restricted(user=2000),
             ports={"proxy": 9000}, health=Health(startup=Probe.grpc(port=9000, service="proxy")),
+            post_start=["/proxy", "announce"], pre_stop=Probe.http("/drain", port=9000),
         )
     ],
     shutdown=Shutdown(drain="10s", grace="60s"),
@@ -115,7 +116,7 @@ shop = WebApp(
     on_config_change="nothing",
     platform=HOUSE,
 )
-shop.patch("service", "/spec/internalTrafficPolicy", "Local", because="each node has a pod")
+shop.patch("service", "/metadata/labels/exposed", "yes", because="a proxy finds Services by it")
 shop.patch("budget", "/spec/unhealthyPodEvictionPolicy", REMOVED, because="its pods must not lose their work")
 shop.allow_from(Peer.namespaces({"example.org/team": "web"}))
 shop.allow_to(Peer.addresses("192.0.2.0/24"))

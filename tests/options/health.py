@@ -28,10 +28,23 @@ EXAMPLES = [
     ),
     Example("gRPC", given(health=Health(readiness=Probe.grpc()))),
     Example("No question", given(health=Health.none())),
+    Example(
+        "A restart as the only answer, with its reason",
+        given(
+            health=Health(
+                liveness=Probe.http("/live"), strict_liveness_because="it hangs, and nothing else frees it"
+            )
+        ),
+    ),
     Example("A path with a query", given(health="/health?deep=1")),
 ]
 
 BAD = [
+    Bad(
+        "Health: liveness: is alone, and a restart would be the only answer to a busy application; give"
+        " readiness too",
+        lambda: Health(liveness=Probe.http("/live")),
+    ),
     Bad("shop: health: 'health' does not start with '/'; write '/health'", given(health="health")),
     Bad(
         "shop: health: 'https://shop.example.org/health' is a URL; write its path, such as '/health'",

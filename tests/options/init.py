@@ -26,6 +26,10 @@ EXAMPLES = [
 BAD = [
     Bad('shop: init: \'wait\' is no list; write [Container(name="wait", args=["wait"])]', given(init="wait")),
     Bad(
+        "shop: init: wait: pre_stop is of what goes on running; write it in sidecars",
+        given(init=[Container(name="wait", pre_stop=["true"])]),
+    ),
+    Bad(
         "shop: container: two containers are named 'shop'; give one another name",
         lambda: WebApp(Chart(App(), "shop"), "shop", image="shop:1", port=80, init=[Container(name="shop")]),
     ),

@@ -17,9 +17,9 @@ def last_words(shop: WebApp) -> None:
     shop.patch("deployment", path, "/tmp/why", because="the image writes it there")
 
 
-def families(shop: WebApp) -> None:
-    """Give the Service addresses of both families, where the cluster has them."""
-    shop.patch("service", "/spec/ipFamilyPolicy", "PreferDualStack", because="clients speak IPv6")
+def exposed(shop: WebApp) -> None:
+    """Label the Service alone."""
+    shop.patch("service", "/metadata/labels/exposed", "yes", because="a proxy finds Services by it")
 
 
 def an_argument(shop: WebApp) -> None:
@@ -35,8 +35,8 @@ def no_object(shop: WebApp) -> None:
 EXAMPLES = [
     Example("A field of the container", then=last_words, single="the container has another name"),
     Example(
-        "A field of the Service",
-        then=families,
+        "A label of the Service alone",
+        then=exposed,
         restarts=False,
         base=given(service_port=80),
         single="the container has another name",

@@ -38,6 +38,12 @@ EXAMPLES = [
         single="it needs requests",
         not_live="the number is to be handed over first, as is written above",
     ),
+    Example(
+        "As many as there is work, and slowly fewer",
+        given(replicas=Autoscale(2, 10, behavior={"scaleDown": {"stabilizationWindowSeconds": 600}})),
+        single="it needs requests",
+        not_live="the number is to be handed over first, as is written above",
+    ),
     Example("More pods", given(replicas=3)),
     Example("One pod", given(replicas=1)),
     Example("Switched off", given(replicas=0), serves=False),
@@ -45,6 +51,10 @@ EXAMPLES = [
 
 BAD = [
     Bad("Autoscale: high: 1 is below low, 2; write 2 or more", lambda: Autoscale(2, 1)),
+    Bad(
+        "Autoscale: behavior: 'scaledown' is unknown; did you mean scaleDown?",
+        lambda: Autoscale(2, 10, behavior={"scaledown": {}}),
+    ),
     Bad(
         "shop: replicas: Autoscale measures cpu as a share of the request, and there is none;"
         ' write resources=Resources(cpu="…")',

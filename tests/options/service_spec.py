@@ -38,6 +38,33 @@ EXAMPLES = [
         not_live="a number belongs to one Service of the cluster",
     ),
     Example(
+        "The nearest pods first, and a client at the same one for an hour",
+        given(
+            service_spec=ServiceSpec(
+                traffic_distribution="PreferClose", session_affinity="ClientIP", session_affinity_timeout="1h"
+            )
+        ),
+        since="1.30",
+    ),
+    Example(
+        "Pods of the client's node alone",
+        given(service_spec=ServiceSpec(internal_traffic_policy="Local")),
+    ),
+    Example(
+        "Addresses of both families, and one that is asked for",
+        given(
+            service_spec=ServiceSpec(
+                ip_family_policy="PreferDualStack",
+                ip_families=["IPv4", "IPv6"],
+                load_balancer_ip="192.0.2.7",
+            )
+        ),
+        base=given(service_type="LoadBalancer"),
+        single="the type is another option",
+        fixed="a Service has its first address for ever",
+        not_live="its addresses are the cluster's to give",
+    ),
+    Example(
         "The pods' own addresses, also of those that are not ready",
         given(service_spec=ServiceSpec(headless=True, publish_not_ready_addresses=True)),
         single="an address is needed by what others add",
@@ -57,6 +84,14 @@ BAD = [
     Bad(
         "ServiceSpec: session_affinity: 'Cookie' is unknown; write 'ClientIP'",
         lambda: ServiceSpec(session_affinity="Cookie"),
+    ),
+    Bad(
+        "ServiceSpec: load_balancer_ip: '192.0.2.0/24' is no address; write one such as '192.0.2.7'",
+        lambda: ServiceSpec(load_balancer_ip="192.0.2.0/24"),
+    ),
+    Bad(
+        'ServiceSpec: session_affinity_timeout: needs session_affinity="ClientIP"',
+        lambda: ServiceSpec(session_affinity_timeout="1h"),
     ),
     Bad("shop: service_spec: 'None' is no ServiceSpec; write ServiceSpec(…)", given(service_spec="None")),
 ]

@@ -26,10 +26,36 @@ EXAMPLES = [
         ),
         since="1.29",
         single="it has the security of the application",
-    )
+    ),
+    Example(
+        "One that is told when it has started and before it stops",
+        given(
+            sidecars=[
+                Container(
+                    name="proxy",
+                    image="registry.example.org/proxy:2",
+                    env={},
+                    post_start=["/proxy", "announce"],
+                    pre_stop=Probe.http("/drain", port=9001),
+                    termination_message_policy="FallbackToLogsOnError",
+                )
+            ]
+        ),
+        since="1.29",
+        single="it has the security of the application",
+        not_live="it needs a container that runs",
+    ),
 ]
 
 BAD = [
+    Bad(
+        "proxy: pre_stop: is asked at a port of its own; write port=… in Probe.http(…)",
+        lambda: Container(name="proxy", pre_stop=Probe.http("/drain")),
+    ),
+    Bad(
+        "proxy: health: readiness is asked at a port of its own; write port=… in Probe.http(…)",
+        lambda: Container(name="proxy", health=Health(readiness=Probe.http("/ready"))),
+    ),
     Bad(
         'shop: sidecars: \'proxy\' is no Container; write Container(name="wait", args=["wait"])',
         given(sidecars=["proxy"]),

@@ -65,8 +65,14 @@ def at_once(chart: Chart) -> None:
     )
 
 
+def names_alone(chart: Chart) -> None:
+    """Pods that keep nothing."""
+    StatefulApp(chart, "shop", image="registry.example.org/shop:1.4", port=8000)
+
+
 EXAMPLES = [
     Example("A folder that stays", alone=least, since="1.29"),
+    Example("Names alone", alone=names_alone),
     Example("Three pods, and claims that go with them", alone=more, off=least, since="1.29"),
     Example(
         "As many as there is work, started at once, with two folders of a claim",
@@ -78,7 +84,7 @@ EXAMPLES = [
 
 BAD = [
     Bad(
-        'shop: storage: is empty; write {"/data": "10Gi"}, or a WebApp where pods keep nothing',
+        'shop: storage: is empty; write {"/data": "10Gi"}, or leave it out where pods keep nothing',
         lambda: StatefulApp(Chart(App(), "shop"), "shop", image="shop:1", port=80, storage={}),
     ),
     Bad(

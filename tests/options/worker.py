@@ -46,21 +46,34 @@ def asked_and_scaled(chart: Chart) -> None:
     )
 
 
+def with_ports(chart: Chart) -> None:
+    """A controller that is asked at a port of its own."""
+    Worker(
+        chart,
+        "controller",
+        image="registry.example.org/controller:2.0",
+        ports={"health": 8081},
+        health=Health(readiness=Probe.http("/readyz", port="health")),
+        annotations={"example.org/owner": "web@example.org"},
+    )
+
+
 EXAMPLES = [
     Example("Beside an application", alone=like_it, off=application),
     Example("By itself", alone=alone),
     Example("Asked by a command, read by Prometheus, and scaled", alone=asked_and_scaled),
+    Example("Asked at a port of its own, which no Service has", alone=with_ports),
 ]
 
 BAD = [
     Bad(
-        'mail: health: a Worker has no port to ask at; write Health(readiness=Probe.exec(["…"]))',
+        "mail: health: readiness is asked at a port of its own; write port=… in Probe.http(…)",
         lambda: Worker(
             Chart(App(), "mail"), "mail", image="mail:2", health=Health(readiness=Probe.http("/health"))
         ),
     ),
     Bad(
-        "mail: metrics: a Worker has no port; write the number, such as Metrics(port=9090)",
+        "mail: metrics: a Worker has no port by itself; write the number, such as Metrics(port=9090)",
         lambda: Worker(Chart(App(), "mail"), "mail", image="mail:2", metrics=Metrics()),
     ),
     Bad(

@@ -158,3 +158,16 @@ def test_successes_are_for_readiness(refusal):
     )
     assert "successThreshold" not in Health(readiness=Probe.tcp()).lines(port=80, number=80)["readinessProbe"]
     assert refusal(Probe.tcp, successes=0) == "Probe: successes: 0 is not a number (1 to 1000)"
+
+
+def test_a_strict_liveness_has_a_reason(refusal):
+    """Alone, or sooner than readiness; the reason is no line of the YAML."""
+    alone = Health(liveness=Probe.tcp(), strict_liveness_because="it hangs")
+    assert set(alone.lines(port=80, number=80)) == {"startupProbe", "livenessProbe"}
+    sooner = Health(
+        readiness=Probe.tcp(period="30s"), liveness=Probe.tcp(period="1s"), strict_liveness_because="it hangs"
+    )
+    assert sooner.lines(port=80, number=80)["livenessProbe"]["periodSeconds"] == 1
+    assert refusal(Health, liveness=Probe.tcp(), strict_liveness_because="") == (
+        "Health: strict_liveness_because: is empty"
+    )

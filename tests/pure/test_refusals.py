@@ -815,7 +815,7 @@ REFUSED = [
     ),
     (
         lambda: stateful_app(storage={}),
-        'shop: storage: is empty; write {"/data": "10Gi"}, or a WebApp where pods keep nothing',
+        'shop: storage: is empty; write {"/data": "10Gi"}, or leave it out where pods keep nothing',
     ),
     (
         lambda: stateful_app(storage={"/data": "10"}),

@@ -149,3 +149,46 @@ OPEN = "needs service_type='NodePort' or 'LoadBalancer'"
 def test_what_a_service_cannot_say_is_refused(refusal, make, message):
     """Where it is written, or where it meets the type that it is not for."""
     assert refusal(make).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        ({"load_balancer_ip": "192.0.2.7"}, {"loadBalancerIP": "192.0.2.7"}),
+        ({"load_balancer_ip": "2001:db8::7"}, {"loadBalancerIP": "2001:db8::7"}),
+        ({"internal_traffic_policy": "Local"}, {"internalTrafficPolicy": "Local"}),
+        ({"traffic_distribution": "PreferSameNode"}, {"trafficDistribution": "PreferSameNode"}),
+        (
+            {"ip_family_policy": "RequireDualStack", "ip_families": ["IPv6", "IPv4"]},
+            {"ipFamilyPolicy": "RequireDualStack", "ipFamilies": ["IPv6", "IPv4"]},
+        ),
+        (
+            {"session_affinity": "ClientIP", "session_affinity_timeout": "1h"},
+            {"sessionAffinity": "ClientIP", "sessionAffinityConfig": {"clientIP": {"timeoutSeconds": 3600}}},
+        ),
+    ],
+)
+def test_where_requests_go_is_said_by_its_name(given, lines):
+    """And nothing that is not said."""
+    assert ServiceSpec(**given).of_spec() == lines
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (
+            {"load_balancer_ip": "host"},
+            "load_balancer_ip: 'host' is no address; write one such as '192.0.2.7'",
+        ),
+        ({"load_balancer_ip": 5}, "load_balancer_ip: 5 is not text; write '5'"),
+        (
+            {"internal_traffic_policy": "local"},
+            "internal_traffic_policy: 'local' is unknown; write 'Local' or 'Cluster'",
+        ),
+        ({"ip_families": ["ipv4"]}, "ip_families: 'ipv4' is unknown; write 'IPv4' or 'IPv6'"),
+        ({"session_affinity_timeout": "1h"}, 'session_affinity_timeout: needs session_affinity="ClientIP"'),
+    ],
+)
+def test_where_requests_cannot_go_is_refused(given, message, refusal):
+    """In the words of Kubernetes."""
+    assert refusal(ServiceSpec, **given) == f"ServiceSpec: {message}"

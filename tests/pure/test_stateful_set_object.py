@@ -116,3 +116,50 @@ def test_one_pod_may_mount_a_claim_beside_its_own():
     """There is none to share it with."""
     of = Pod(app="shop", image="shop:1", volumes={"/x": Volume.claim("1Gi")})
     assert made(of).lines()["spec"]["replicas"] == 1
+
+
+def test_pods_may_keep_nothing():
+    """They have names alone then, and no line of claims; a mapping of nothing is a slip."""
+    spec = made(kept={"storage": None}).lines()["spec"]
+    assert "volumeClaimTemplates" not in spec
+    assert spec["serviceName"] == "shop-headless"
+
+
+@pytest.mark.parametrize(
+    ("behavior", "lines"),
+    [
+        (None, {}),
+        ({}, {}),
+        (
+            {"scaleUp": {"selectPolicy": "Disabled"}, "scaleDown": {"stabilizationWindowSeconds": 5}},
+            {
+                "behavior": {
+                    "scaleUp": {"selectPolicy": "Disabled"},
+                    "scaleDown": {"stabilizationWindowSeconds": 5},
+                }
+            },
+        ),
+    ],
+)
+def test_how_fast_the_number_follows(behavior, lines):
+    """As Kubernetes does by itself, unless it is told."""
+    scaled = scaling(made(), Autoscale(1, 2, behavior=behavior), COMMON)["autoscaler"]
+    spec = scaled.lines()["spec"]
+    assert {field: each for field, each in spec.items() if field == "behavior"} == lines
+
+
+@pytest.mark.parametrize(
+    ("behavior", "message"),
+    [
+        ("slow", 'behavior: \'slow\' is no mapping; write {"KEY": "value"}'),
+        ({"scaledown": {}}, "behavior: 'scaledown' is unknown; did you mean scaleDown?"),
+        ({"scaleDown": 5}, 'behavior: scaleDown: 5 is no mapping; write {"KEY": "value"}'),
+        (
+            {"scaleDown": {"policy": []}},
+            "behavior: scaleDown: 'policy' is unknown; did you mean policies?",
+        ),
+    ],
+)
+def test_a_speed_that_is_none_is_refused(behavior, message, refusal):
+    """By the names that Kubernetes has."""
+    assert refusal(Autoscale, 1, 2, behavior=behavior) == f"Autoscale: {message}"

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from cdk8s_webapp import Container, Pod, Resources, Security
+from cdk8s_webapp import Container, Health, Pod, Probe, Resources, Security
 from cdk8s_webapp.lines.merge import merge
 from cdk8s_webapp.pod.environment import reads_as_files
 from cdk8s_webapp.pod.template import finish, template
@@ -190,3 +190,65 @@ def test_a_container_says_where_it_may_be_root_and_the_pod_may_not():
         "spec"
     ]
     assert other["initContainers"][0]["securityContext"]["runAsNonRoot"] is True
+
+
+def test_a_container_beside_says_what_it_is_told():
+    """When it has started, before it stops, and what becomes of its last words."""
+    proxy = Container(
+        name="proxy",
+        post_start=["/announce"],
+        pre_stop=Probe.http("/drain", port=9000),
+        termination_message_policy="FallbackToLogsOnError",
+        stdin=True,
+        tty=True,
+    )
+    made = template(Pod(app="shop", image="shop:1", port=80, sidecars=[proxy]))["spec"]
+    (beside,) = made["initContainers"]
+    said = {field: beside[field] for field in ("lifecycle", "terminationMessagePolicy", "stdin", "tty")}
+    assert said == {
+        "lifecycle": {
+            "postStart": {"exec": {"command": ["/announce"]}},
+            "preStop": {"httpGet": {"path": "/drain", "port": 9000}},
+        },
+        "terminationMessagePolicy": "FallbackToLogsOnError",
+        "stdin": True,
+        "tty": True,
+    }
+    assert "terminationGracePeriodSeconds" not in made
+    assert "lifecycle" not in made["containers"][0]
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"stdin": "yes"}, "proxy: stdin: 'yes' is not True or False"),
+        (
+            {"termination_message_policy": "Log"},
+            "proxy: termination_message_policy: 'Log' is unknown; write 'File' or 'FallbackToLogsOnError'",
+        ),
+        ({"pre_stop": []}, 'proxy: pre_stop: is empty; write one such as ["sh", "-c", "…"]'),
+        (
+            {"post_start": Probe.http("/x")},
+            "proxy: post_start: is asked at a port of its own; write port=… in Probe.http(…)",
+        ),
+        (
+            {"health": Health(readiness=Probe.tcp())},
+            "proxy: health: readiness is asked at a port of its own; write port=… in Probe.tcp(…)",
+        ),
+    ],
+)
+def test_what_a_container_cannot_be_told_is_refused(given, message, refusal):
+    """It has no port of the application's."""
+    assert refusal(Container, name="proxy", **given) == message
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"health": Health.none()}, {"post_start": ["true"]}, {"pre_stop": Probe.http("/x", port=80)}],
+)
+def test_what_ends_before_the_start_is_told_nothing(given, refusal):
+    """The API server refuses these of an init container."""
+    (name,) = given
+    assert refusal(Pod, app="shop", image="shop:1", init=[Container(name="wait", **given)]) == (
+        f"shop: init: wait: {name} is of what goes on running; write it in sidecars"
+    )

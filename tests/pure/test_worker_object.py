@@ -67,17 +67,28 @@ EXAMPLE = 'write Health(readiness=Probe.exec(["…"]))'
     [
         ({"health": "/health"}, f"mail: health: '/health' is no Health; {EXAMPLE}"),
         *(
-            ({"health": health}, f"mail: health: a Worker has no port to ask at; {EXAMPLE}")
-            for health in (
-                Health(readiness=Probe.tcp()),
-                Health(readiness=Probe.exec(["a"]), liveness=Probe.http("/live")),
-                Health(readiness=Probe.exec(["a"]), startup=Probe.grpc()),
+            (
+                {"health": health},
+                f"mail: health: {asked} is asked at a port of its own; write port=… in Probe.{kind}(…)",
+            )
+            for asked, kind, health in (
+                ("readiness", "tcp", Health(readiness=Probe.tcp())),
+                ("liveness", "http", Health(readiness=Probe.exec(["a"]), liveness=Probe.http("/live"))),
+                ("startup", "grpc", Health(readiness=Probe.exec(["a"]), startup=Probe.grpc())),
             )
         ),
         ({"metrics": "/m"}, "mail: metrics: '/m' is no Metrics; write Metrics(port=9090)"),
         (
+            {"metrics": Metrics(port=90), "ports": {"metrics": 91}},
+            "mail: ports: metrics: is written by metrics; leave it out",
+        ),
+        (
+            {"metrics": Metrics(port=90), "ports": {"health": 90}},
+            "mail: ports: metrics: 90 is the number of 'health' already",
+        ),
+        (
             {"metrics": Metrics()},
-            "mail: metrics: a Worker has no port; write the number, such as Metrics(port=9090)",
+            "mail: metrics: a Worker has no port by itself; write the number, such as Metrics(port=9090)",
         ),
         (
             {"replicas": Autoscale(1, 2), "resources": Resources.none()},
@@ -94,3 +105,18 @@ EXAMPLE = 'write Health(readiness=Probe.exec(["…"]))'
 def test_what_nobody_can_ask_is_refused(refusal, given, message):
     """A worker has no port."""
     assert refusal(lambda: described(**given)) == message
+
+
+def test_it_listens_at_ports_that_no_service_has():
+    """Those that it names, beside that of its metrics, and is asked there."""
+    asked = Health(readiness=Probe.http("/readyz", port="health"))
+    found = container_of(described(ports={"health": 8081}, health=asked, metrics=Metrics(port=9090)))
+    assert found["ports"] == [
+        {"name": "health", "containerPort": 8081},
+        {"name": "metrics", "containerPort": 9090},
+    ]
+    assert found["readinessProbe"]["httpGet"] == {"path": "/readyz", "port": "health"}
+    assert container_of(described(ports={"health": 8081}))["ports"] == [
+        {"name": "health", "containerPort": 8081}
+    ]
+    assert "ports" not in container_of(described(ports={}))

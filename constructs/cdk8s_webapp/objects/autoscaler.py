@@ -5,6 +5,7 @@ https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autosca
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from ..pod.pod import Pod
@@ -29,6 +30,8 @@ class Autoscale:
             no other metric is given.
         memory: The percent of the memory request. Default: not looked at.
         metrics: Further metrics, as Kubernetes writes them. Default: none.
+        behavior: How fast it follows them, ``scaleUp`` and ``scaleDown`` as Kubernetes writes them,
+            such as ``{"scaleDown": {"stabilizationWindowSeconds": 600}}``. Default: Kubernetes' own.
 
     Raises:
         WebAppError: The numbers are no range, or a percentage is none.
@@ -39,6 +42,7 @@ class Autoscale:
     cpu: int | None = None
     memory: int | None = None
     metrics: Sequence[Mapping[str, Any]] | None = None
+    behavior: Mapping[str, Mapping[str, Any]] | None = None
 
     def __post_init__(self) -> None:
         checks.integer("Autoscale", "low", self.low, what="a number of pods", low=1, high=10_000)
@@ -51,6 +55,8 @@ class Autoscale:
                 checks.integer("Autoscale", argument, percent, what="a percentage", low=1, high=1000)
         if self.metrics is not None and (isinstance(self.metrics, Mapping | str)):
             refuse("Autoscale", "metrics", f"{self.metrics!r} is no list; write [{{…}}]")
+        if self.behavior is not None:
+            object.__setattr__(self, "behavior", _behavior(self.behavior))
 
     def lines(self) -> list[dict[str, Any]]:
         """The metrics of the HorizontalPodAutoscaler."""
@@ -81,15 +87,32 @@ class AutoscalerObject(Object):
     target_kind: str = "Deployment"
 
     def lines(self) -> dict[str, Any]:
-        """Whom it scales, between which numbers, and by what."""
+        """Whom it scales, between which numbers, by what, and how fast."""
+        behavior = self.autoscale.behavior
+        how = {} if behavior is None else {field: dict(each) for field, each in behavior.items()}
         return {
             "spec": {
                 "scaleTargetRef": {"apiVersion": "apps/v1", "kind": self.target_kind, "name": self.target},
                 "minReplicas": self.autoscale.low,
                 "maxReplicas": self.autoscale.high,
                 "metrics": self.autoscale.lines(),
+                **({"behavior": how} if how else {}),
             }
         }
+
+
+_DIRECTIONS = ("scaleUp", "scaleDown")
+_RULES = ("stabilizationWindowSeconds", "selectPolicy", "policies", "tolerance")
+
+
+def _behavior(given: object) -> Mapping[str, Mapping[str, Any]]:
+    found = checks.mapping("Autoscale", "behavior", given)
+    checks.known_keys("Autoscale", "behavior", found, _DIRECTIONS)
+    for direction, rules in found.items():
+        argument = f"behavior: {direction}"
+        found[direction] = MappingProxyType(checks.mapping("Autoscale", argument, rules))
+        checks.known_keys("Autoscale", argument, found[direction], _RULES)
+    return MappingProxyType(found)
 
 
 def scaling(runs: WorkloadObject, replicas: object, common: Mapping[str, Any]) -> dict[str, Object | None]:

@@ -36,5 +36,11 @@ def cron_job(run: Described, given: Mapping[str, Any]) -> CronJobObject:
 
 def _own(kind: type[JobObject], given: Mapping[str, Any]) -> dict[str, Any]:
     """The arguments that are fields of the object itself."""
-    names = {each.name for each in fields(kind) if each.init} - {"app", "name", "labels", "pod"}
+    names = {each.name for each in fields(kind) if each.init} - {
+        "app",
+        "name",
+        "labels",
+        "annotations",
+        "pod",
+    }
     return {name: value for name, value in given.items() if name in names}

@@ -3,6 +3,7 @@
 https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/
 """
 
+import ipaddress
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from typing import Any, Literal
 from ..platforms.peer import Peer
 from ..values import annotations, checks
 from ..values.arguments import named_arguments
+from ..values.duration import seconds
 from ..values.errors import refuse
 from ..values.names import dns_label
 
@@ -32,6 +34,14 @@ class ServiceSpec:
             LoadBalancer. Default: ``"Cluster"``.
         load_balancer_class: Which load balancer serves it. Default: the cluster's own.
         load_balancer_source_ranges: Blocks of addresses that it admits. Default: all.
+        load_balancer_ip: The address that the load balancer is asked for. Many ask by an annotation
+            instead. Default: any.
+        session_affinity_timeout: How long a client stays with its pod, such as ``"1h"``. Default:
+            three hours.
+        internal_traffic_policy: ``"Local"`` to reach pods of the client's node alone. Default: ``"Cluster"``.
+        traffic_distribution: Which pods come first, such as ``"PreferSameZone"``. Default: all alike.
+        ip_family_policy: ``"PreferDualStack"`` or ``"RequireDualStack"``. Default: one family.
+        ip_families: Which, such as ``["IPv6", "IPv4"]``. Default: the cluster's.
         ports: Further ports as Kubernetes writes them, such as one of a sidecar:
             ``[{"name": "proxy", "port": 8443, "targetPort": "proxy"}]``. Default: none.
         annotations: Annotations of the Service alone, such as those of a load balancer. Default: none.
@@ -49,6 +59,12 @@ class ServiceSpec:
     external_traffic_policy: Literal["Local", "Cluster"] | None = None
     load_balancer_class: str | None = None
     load_balancer_source_ranges: Sequence[str] | None = None
+    load_balancer_ip: str | None = None
+    session_affinity_timeout: str | None = None
+    internal_traffic_policy: Literal["Local", "Cluster"] | None = None
+    traffic_distribution: Literal["PreferSameZone", "PreferSameNode", "PreferClose"] | None = None
+    ip_family_policy: Literal["SingleStack", "PreferDualStack", "RequireDualStack"] | None = None
+    ip_families: Sequence[str] | None = None
     ports: Sequence[Mapping[str, Any]] = ()
     annotations: Mapping[str, str] | None = None
 
@@ -71,9 +87,24 @@ class ServiceSpec:
             given = checks.texts(who, "load_balancer_source_ranges", self.load_balancer_source_ranges)
             ranges = tuple(Peer.addresses(each).lines["ipBlock"]["cidr"] for each in given)
             object.__setattr__(self, "load_balancer_source_ranges", ranges)
+        self._check_addresses(who)
         object.__setattr__(self, "ports", _ports(self.ports))
         noted = annotations.check(who, "annotations", {} if self.annotations is None else self.annotations)
         object.__setattr__(self, "annotations", MappingProxyType(dict(noted)))
+
+    def _check_addresses(self, who: str) -> None:
+        """Refuse what is no address, no family of them, and a time of what nobody keeps."""
+        if self.load_balancer_ip is not None:
+            _check_address(who, "load_balancer_ip", self.load_balancer_ip)
+        if self.ip_families is not None:
+            families = checks.texts(who, "ip_families", self.ip_families)
+            for each in families:
+                checks.choice(who, "ip_families", each, ("IPv4", "IPv6"))
+            object.__setattr__(self, "ip_families", families)
+        if self.session_affinity_timeout is not None:
+            seconds(who, "session_affinity_timeout", self.session_affinity_timeout, least=1)
+            if self.session_affinity is None:
+                refuse(who, "session_affinity_timeout", 'needs session_affinity="ClientIP"')
 
     def check_type(self, who: str, service_type: str) -> None:
         """Refuse what a Service of this type does not have."""
@@ -88,7 +119,7 @@ class ServiceSpec:
 
     def of_spec(self) -> dict[str, Any]:
         """The lines of the Service's spec."""
-        ranges = self.load_balancer_source_ranges
+        ranges, families = self.load_balancer_source_ranges, self.ip_families
         found = {
             "clusterIP": "None" if self.headless else None,
             "publishNotReadyAddresses": True if self.publish_not_ready_addresses else None,
@@ -96,8 +127,20 @@ class ServiceSpec:
             "externalTrafficPolicy": self.external_traffic_policy,
             "loadBalancerClass": self.load_balancer_class,
             "loadBalancerSourceRanges": list(ranges) if ranges else None,
+            "loadBalancerIP": self.load_balancer_ip,
+            "sessionAffinityConfig": self._kept_for(),
+            "internalTrafficPolicy": self.internal_traffic_policy,
+            "trafficDistribution": self.traffic_distribution,
+            "ipFamilyPolicy": self.ip_family_policy,
+            "ipFamilies": list(families) if families else None,
         }
         return {field: value for field, value in found.items() if value is not None}
+
+    def _kept_for(self) -> dict[str, Any] | None:
+        if self.session_affinity_timeout is None:
+            return None
+        kept = seconds("ServiceSpec", "session_affinity_timeout", self.session_affinity_timeout)
+        return {"clientIP": {"timeoutSeconds": kept}}
 
     def of_port(self) -> dict[str, Any]:
         """The lines of the application's own port."""
@@ -106,6 +149,15 @@ class ServiceSpec:
 
 
 ServiceSpec.__init__ = named_arguments(ServiceSpec.__init__)  # type: ignore[method-assign]
+
+
+def _check_address(who: str, argument: str, given: object) -> None:
+    address = checks.text(who, argument, given)
+    try:
+        ipaddress.ip_address(address)
+    except ValueError:
+        refuse(who, argument, f"{address!r} is no address; write one such as '192.0.2.7'")
+
 
 _PORT = ("name", "port", "targetPort", "protocol", "nodePort", "appProtocol")
 
@@ -127,6 +179,9 @@ def _ports(given: object) -> tuple[Mapping[str, Any], ...]:
 _WORDS: Mapping[str, Sequence[str]] = {
     "session_affinity": ("ClientIP",),
     "external_traffic_policy": ("Local", "Cluster"),
+    "internal_traffic_policy": ("Local", "Cluster"),
+    "traffic_distribution": ("PreferSameZone", "PreferSameNode", "PreferClose"),
+    "ip_family_policy": ("SingleStack", "PreferDualStack", "RequireDualStack"),
 }
 _OPEN = ("NodePort", "LoadBalancer")
 _TYPES: Mapping[str, Sequence[str]] = {
@@ -134,6 +189,7 @@ _TYPES: Mapping[str, Sequence[str]] = {
     "external_traffic_policy": _OPEN,
     "load_balancer_class": ("LoadBalancer",),
     "load_balancer_source_ranges": ("LoadBalancer",),
+    "load_balancer_ip": ("LoadBalancer",),
 }
 
 

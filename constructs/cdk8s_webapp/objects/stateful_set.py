@@ -54,16 +54,16 @@ def storage(who: str, given: Mapping[str, Any], storage_class: str | None) -> St
     Raises:
         WebAppError: A value cannot work.
     """
-    sizes = checks.mapping(who, "storage", given["storage"])
-    if not sizes:
-        refuse(who, "storage", 'is empty; write {"/data": "10Gi"}, or a WebApp where pods keep nothing')
+    sizes = {} if given["storage"] is None else checks.mapping(who, "storage", given["storage"])
+    if not sizes and given["storage"] is not None:
+        refuse(who, "storage", 'is empty; write {"/data": "10Gi"}, or leave it out where pods keep nothing')
     for path, size in sizes.items():
         if isinstance(size, Volume):
             _check_claim(who, path, size)
         else:
             quantity.storage(who, f"storage: {path}", size)
     check_volumes(who, "storage", {path: _per_pod(size, storage_class) for path, size in sizes.items()})
-    both = sizes.keys() & (given.get("volumes") or {}).keys()
+    both = sizes.keys() & checks.mapping(who, "volumes", given.get("volumes") or {}).keys()
     if both:
         refuse(who, "storage", f"{min(both)!r} is in volumes too; leave it out of one")
     for name in ("when_deleted", "when_scaled"):
@@ -111,6 +111,8 @@ class StatefulSetObject(WorkloadObject):
         kept = {"whenDeleted": self.storage.when_deleted, "whenScaled": self.storage.when_scaled}
         is_usual = set(kept.values()) == {"Retain"}
         strategy = self.rollout.of_stateful_set(self.app)
+        usual = self.storage.storage_class
+        claims = [_claim(name, volume, usual) for name, volume in self.storage.claims.items()]
         managed = {"podManagementPolicy": "Parallel"} if self.storage.is_parallel else {}
         return {
             "spec": {
@@ -122,10 +124,7 @@ class StatefulSetObject(WorkloadObject):
                 **({"updateStrategy": strategy} if strategy else {}),
                 **({} if is_usual else {"persistentVolumeClaimRetentionPolicy": kept}),
                 "template": self.spread(self.template(), "controller-revision-hash"),
-                "volumeClaimTemplates": [
-                    _claim(name, volume, self.storage.storage_class)
-                    for name, volume in self.storage.claims.items()
-                ],
+                **({"volumeClaimTemplates": claims} if claims else {}),
             }
         }
 

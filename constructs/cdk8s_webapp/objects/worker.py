@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..pod.health import Health
+from ..pod.health import Health, refuse_without_port
 from ..pod.like import pod_like
-from ..pod.ports import Port
+from ..pod.ports import Port, Ports
 from ..values import checks
 from ..values.errors import refuse
 from .autoscaler import Autoscale, check_scaled, scaling
@@ -43,7 +43,7 @@ def describe(who: str, given: Mapping[str, Any], like: Described | None) -> Work
         selector=given["selector"],
         platform=common["platform"],
         health=_health(who, given["health"]),
-        ports=None if metrics is None else {_PORT: Port(int(metrics.port or 0), in_service=False)},
+        ports=_ports(who, given["ports"], metrics),
     )
     replicas = given["replicas"]
     check_scaled(who, replicas, pod)
@@ -82,17 +82,25 @@ def _metrics(who: str, given: object) -> Metrics | None:
         return None
     metrics = checks.instance(who, "metrics", given, Metrics, "Metrics(port=9090)")
     if not isinstance(metrics.port, int):
-        refuse(who, "metrics", "a Worker has no port; write the number, such as Metrics(port=9090)")
+        refuse(who, "metrics", "a Worker has no port by itself; write the number, such as Metrics(port=9090)")
     return metrics
 
 
 def _health(who: str, given: object) -> Health | None:
-    """Questions that a command in the container answers, since nothing listens."""
+    """Questions that a command in the container answers, or at ports that they name."""
     if given is None:
         return None
     example = 'Health(readiness=Probe.exec(["…"]))'
     health = checks.instance(who, "health", given, Health, example)
-    for probe in (health.readiness, health.liveness, health.startup):
-        if probe is not None and probe.kind != "exec":
-            refuse(who, "health", f"a Worker has no port to ask at; write {example}")
+    refuse_without_port(who, health)
     return health
+
+
+def _ports(who: str, given: object, metrics: Metrics | None) -> Ports | None:
+    """Its ports, with that of its metrics."""
+    if metrics is None:
+        return None if given is None else checks.mapping(who, "ports", given)
+    ports = {} if given is None else checks.mapping(who, "ports", given)
+    if _PORT in ports:
+        refuse(who, f"ports: {_PORT}", "is written by metrics; leave it out")
+    return {**ports, _PORT: Port(int(metrics.port or 0), in_service=False)}

@@ -41,7 +41,8 @@ _OF_POD = {
 }
 _OF_SERVICE = (
     *("clusterIP", "publishNotReadyAddresses", "sessionAffinity", "externalTrafficPolicy"),
-    *("loadBalancerClass", "loadBalancerSourceRanges"),
+    *("loadBalancerClass", "loadBalancerSourceRanges", "loadBalancerIP", "sessionAffinityConfig"),
+    *("internalTrafficPolicy", "trafficDistribution", "ipFamilyPolicy", "ipFamilies"),
 )
 _BY_KIND: Mapping[str, Mapping[tuple[str, ...], str]] = {
     "Deployment": {

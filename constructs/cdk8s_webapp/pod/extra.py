@@ -4,9 +4,9 @@ https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
 https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..values import checks
 from ..values.arguments import named_arguments
@@ -14,10 +14,14 @@ from ..values.errors import refuse
 from ..values.names import dns_label
 from .container import Image, check_image
 from .environment import EnvFrom, Value, check_env, check_env_from
-from .health import Health
+from .handler import Handler, check_handler
+from .health import Health, refuse_without_port
+from .pod_spec import CHECKS, MessagePolicy, PodSpec
 from .ports import Ports
+from .probe import Probe
 from .resources import Resources
 from .security import Security
+from .shutdown import Shutdown
 from .volume import Volume
 from .volumes import check_volumes
 
@@ -41,7 +45,14 @@ class Container:
         resources: CPU and memory. Default: 10m and 32Mi, and the limit 128Mi.
         security: How it is confined. Default: as the application.
         ports: Ports that it listens on, by their names. Default: none.
-        health: What it is asked. Default: nothing.
+        health: What it is asked, at ports that it names. Default: nothing.
+        post_start: A command that runs in it when it has started, or a request. Default: none.
+        pre_stop: A command that runs in it before it is told to stop, or a request such as
+            ``Probe.http("/stop", port=9000)``. Default: none.
+        termination_message_policy: ``"FallbackToLogsOnError"`` to keep the end of its log where it
+            failed. Default: ``"File"``.
+        stdin: Whether it has an input. Default: ``False``.
+        tty: Whether it is a terminal. Default: ``False``.
 
     Raises:
         WebAppError: A value cannot work.
@@ -59,6 +70,11 @@ class Container:
     security: Security | None = None
     ports: Ports | None = None
     health: Health | None = None
+    post_start: Handler | None = None
+    pre_stop: Handler | None = None
+    termination_message_policy: MessagePolicy | None = None
+    stdin: bool = False
+    tty: bool = False
 
     def __post_init__(self) -> None:
         who = dns_label("Container", "name", self.name)
@@ -75,6 +91,16 @@ class Container:
             checks.instance(who, "security", self.security, Security, "Security.restricted()")
         if self.health is not None:
             checks.instance(who, "health", self.health, Health, "Health(readiness=Probe.tcp(port=…))")
+            refuse_without_port(who, self.health)
+        for argument, check in _ITS_OWN.items():
+            value = getattr(self, argument)
+            if value is not None:
+                object.__setattr__(self, argument, check(who, argument, value))
+
+    def _says(self) -> PodSpec | None:
+        """What it says by the names of PodSpec; None where that is nothing."""
+        said = {name: getattr(self, name) for name in _ITS_OWN if name != "pre_stop"}
+        return PodSpec(**said) if any(said.values()) else None
 
     def within(self, pod: "Pod") -> "Pod":
         """The same pod with this container in the place of the application's."""
@@ -94,14 +120,31 @@ class Container:
             port_name=None,
             ports=self.ports,
             health=Health.none() if self.health is None else self.health,
-            shutdown=None,
+            shutdown=None if self.pre_stop is None else Shutdown(drain="0s", pre_stop=self.pre_stop),
             init=None,
             sidecars=None,
-            pod_spec=None,
+            pod_spec=self._says(),
         )
 
 
 Container.__init__ = named_arguments(Container.__init__)  # type: ignore[method-assign]
+
+
+def _handler(who: str, argument: str, given: object) -> tuple[str, ...] | Probe:
+    checked = check_handler(who, argument, given, '["sh", "-c", "…"]')
+    if isinstance(checked, Probe) and checked.needs_port:
+        refuse(who, argument, "is asked at a port of its own; write port=… in Probe.http(…)")
+    return checked
+
+
+# What each container of a pod says for itself.
+_ITS_OWN: Mapping[str, Callable[[str, str, Any], Any]] = {
+    "post_start": _handler,
+    "pre_stop": _handler,
+    **{name: CHECKS[name] for name in ("termination_message_policy", "stdin", "tty")},
+}
+# What only a container has that runs as long as the application does.
+_OF_SIDECARS = ("health", "post_start", "pre_stop")
 
 
 def check_containers(who: str, argument: str, given: object) -> tuple[Container, ...]:
@@ -110,6 +153,9 @@ def check_containers(who: str, argument: str, given: object) -> tuple[Container,
     containers = checks.sequence(who, argument, given, example)
     for each in containers:
         checks.instance(who, argument, each, Container, 'Container(name="wait", args=["wait"])')
+        wrong = next((name for name in _OF_SIDECARS if getattr(each, name) is not None), None)
+        if argument == "init" and wrong is not None:
+            refuse(who, f"init: {each.name}", f"{wrong} is of what goes on running; write it in sidecars")
     return tuple(containers)
 
 

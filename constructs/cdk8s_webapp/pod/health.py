@@ -41,6 +41,8 @@ class Health:
         startup: Whether it has started; until then nothing else is asked. Default:
             the liveness question, asked every 2 s, where there is one.
         start_within: How long a start may take, such as ``"5m"``. Default: 5 minutes.
+        strict_liveness_because: Why liveness may be alone, or judge sooner than readiness, for
+            reports; never in the YAML. Default: it may not.
 
     Raises:
         WebAppError: Liveness is alone or stricter than readiness, or a value cannot work.
@@ -50,6 +52,7 @@ class Health:
     liveness: Probe | None = None
     startup: Probe | None = None
     start_within: str | None = None
+    strict_liveness_because: str | None = None
 
     def __post_init__(self) -> None:
         for argument in ("readiness", "liveness", "startup"):
@@ -63,21 +66,10 @@ class Health:
             seconds("Health", "start_within", self.start_within)
             if self.startup is None and self.liveness is None:
                 refuse("Health", "start_within", "bounds nothing without liveness or startup; leave it out")
-        if self.liveness is not None:
-            if self.readiness is None:
-                refuse(
-                    "Health",
-                    "liveness",
-                    "is alone, and a restart would be the only answer to a busy application;"
-                    " give readiness too",
-                )
-            if _patience(self.liveness, _LIVENESS) < _patience(self.readiness, _READINESS):
-                refuse(
-                    "Health",
-                    "liveness",
-                    "judges sooner than readiness, and restarts what only needs less traffic;"
-                    " give it a longer period or more failures",
-                )
+        if self.strict_liveness_because is not None:
+            checks.text("Health", "strict_liveness_because", self.strict_liveness_because)
+        elif self.liveness is not None:
+            _refuse_strict(self.liveness, self.readiness)
 
     @classmethod
     @named_arguments
@@ -133,6 +125,35 @@ def part(pod: "Pod") -> dict[str, Any]:
 
 
 _OPEN = Health(readiness=Probe.tcp())
+
+
+def refuse_without_port(who: str, health: Health) -> None:
+    """Refuse a question at a port that is not said, of a container that has none by itself."""
+    for argument in ("readiness", "liveness", "startup"):
+        probe = getattr(health, argument)
+        if probe is not None and probe.needs_port:
+            refuse(
+                who,
+                "health",
+                f"{argument} is asked at a port of its own; write port=… in Probe.{probe.kind}(…)",
+            )
+
+
+def _refuse_strict(liveness: Probe, readiness: Probe | None) -> None:
+    """Refuse a restart as the first or the only answer to a busy application."""
+    if readiness is None:
+        refuse(
+            "Health",
+            "liveness",
+            "is alone, and a restart would be the only answer to a busy application; give readiness too",
+        )
+    if _patience(liveness, _LIVENESS) < _patience(readiness, _READINESS):
+        refuse(
+            "Health",
+            "liveness",
+            "judges sooner than readiness, and restarts what only needs less traffic; give it a longer"
+            " period or more failures",
+        )
 
 
 def _defaults(probe: Probe, how: dict[str, int]) -> dict[str, int]:

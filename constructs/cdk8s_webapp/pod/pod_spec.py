@@ -13,6 +13,8 @@ from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
 from ..values.names import dns_label
+from .handler import Handler, check_handler
+from .handler import lines as handler_lines
 from .lines import in_container, in_pod
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ class PodSpec:
         share_process_namespace: Whether containers see each other's processes. Default: ``False``.
         scheduler_name: Who finds nodes for them. Default: the cluster's own.
         host_port: The number of ``port`` at the pod's node, which "baseline" does not admit. Default: none.
-        post_start: A command that runs in the container when it has started. Default: none.
+        post_start: A command that runs in the container when it has started, or a request such as
+            ``Probe.http("/start")``. Default: none.
         termination_message_policy: ``"FallbackToLogsOnError"`` to keep the end of the log of a
             container that failed. Default: ``"File"``.
         stdin: Whether the container has an input. Default: ``False``.
@@ -63,13 +66,13 @@ class PodSpec:
     share_process_namespace: bool = False
     scheduler_name: str | None = None
     host_port: int | None = None
-    post_start: Sequence[str] | None = None
+    post_start: Handler | None = None
     termination_message_policy: MessagePolicy | None = None
     stdin: bool = False
     tty: bool = False
 
     def __post_init__(self) -> None:
-        for argument, check in _CHECKS.items():
+        for argument, check in CHECKS.items():
             value = getattr(self, argument)
             if value is not None:
                 object.__setattr__(self, argument, check("PodSpec", argument, value))
@@ -92,13 +95,11 @@ class PodSpec:
         }
         return {field: value for field, value in found.items() if value is not None}
 
-    def of_container(self) -> dict[str, Any]:
-        """The lines of the application's container."""
-        started = (
-            None if self.post_start is None else {"postStart": {"exec": {"command": list(self.post_start)}}}
-        )
+    def of_container(self, port: int | None = None) -> dict[str, Any]:
+        """The lines of the application's container, which listens on this port."""
+        started = None if self.post_start is None else handler_lines(self.post_start, port)
         found = {
-            "lifecycle": started,
+            "lifecycle": None if started is None else {"postStart": started},
             "terminationMessagePolicy": self.termination_message_policy,
             "stdin": True if self.stdin else None,
             "tty": True if self.tty else None,
@@ -122,14 +123,8 @@ def _dns_config(who: str, argument: str, given: object) -> Mapping[str, Any]:
     return MappingProxyType(found)
 
 
-def _post_start(who: str, argument: str, given: object) -> tuple[str, ...]:
-    words = checks.texts(who, argument, given)
-    if not words:
-        refuse(who, argument, 'is empty; write one such as ["sh", "-c", "…"]')
-    return words
-
-
-_CHECKS = {
+# What a value may be, and what is kept of it.
+CHECKS = {
     "enable_service_links": checks.truth,
     "host_aliases": _aliases,
     "hostname": dns_label,
@@ -140,7 +135,7 @@ _CHECKS = {
     "share_process_namespace": checks.truth,
     "scheduler_name": checks.text,
     "host_port": checks.port,
-    "post_start": _post_start,
+    "post_start": lambda who, argument, value: check_handler(who, argument, value, '["sh", "-c", "…"]'),
     "termination_message_policy": lambda who, argument, value: checks.choice(who, argument, value, _MESSAGES),
     "stdin": checks.truth,
     "tty": checks.truth,
@@ -155,4 +150,4 @@ def part(pod: "Pod") -> dict[str, Any]:
     of_port = []
     if given.host_port is not None and pod.port is not None:
         of_port = [{"containerPort": pod.port, "hostPort": given.host_port}]
-    return merge(in_container(pod, **given.of_container(), ports=of_port), in_pod(**given.of_pod()))
+    return merge(in_container(pod, **given.of_container(pod.port), ports=of_port), in_pod(**given.of_pod()))

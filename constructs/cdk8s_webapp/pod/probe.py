@@ -184,6 +184,17 @@ class Probe:
         how |= {"delay": delay, "successes": successes}
         return cls(kind="grpc", service=service, port=port, **how)
 
+    @property
+    def needs_port(self) -> bool:
+        """Whether it asks at a port and names none."""
+        return self.kind != "exec" and self.port is None
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it says how it is asked, and when failures count."""
+        how = (self.period, self.timeout, self.failures, self.delay, self.successes)
+        return any(each is not None for each in how)
+
     def lines(
         self, *, port: int | str | None, number: int | None, defaults: Mapping[str, int]
     ) -> dict[str, Any]:

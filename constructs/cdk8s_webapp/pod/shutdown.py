@@ -3,15 +3,15 @@
 https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..lines.merge import merge
-from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.duration import seconds
 from ..values.errors import refuse
+from .handler import Handler, check_handler
+from .handler import lines as handler_lines
 from .lines import in_container, in_pod
 
 if TYPE_CHECKING:
@@ -31,9 +31,10 @@ class Shutdown:
     Args:
         drain: How long it goes on serving before it is told to stop, such as ``"5s"``;
             ``"0s"`` for not at all. From Kubernetes 1.30 on; before, it is left out.
-        grace: How long it has in all before it is killed. Default: ``"30s"``.
+        grace: How long it has in all before it is killed; ``"0s"``, beside a drain of ``"0s"``, is
+            at once. Default: ``"30s"``.
         pre_stop: A command that runs in the container instead of the drain, before it is told
-            to stop. Default: none.
+            to stop, or a request such as ``Probe.http("/stop")``. Default: none.
 
     Raises:
         WebAppError: The drain leaves no time, or a value is no duration.
@@ -41,23 +42,20 @@ class Shutdown:
 
     drain: str = "5s"
     grace: str = "30s"
-    pre_stop: Sequence[str] | None = None
+    pre_stop: Handler | None = None
 
     def __post_init__(self) -> None:
         drain = seconds("Shutdown", "drain", self.drain)
         grace = seconds("Shutdown", "grace", self.grace)
-        if drain >= grace:
+        if drain >= grace and (drain or self.pre_stop is not None):
             refuse(
                 "Shutdown",
                 "grace",
                 f"{self.grace!r} is over before the drain of {self.drain!r} is; write '{drain + _GRACE}s'",
             )
-
         if self.pre_stop is not None:
-            words = checks.texts("Shutdown", "pre_stop", self.pre_stop)
-            if not words:
-                refuse("Shutdown", "pre_stop", 'is empty; write one such as ["nginx", "-s", "quit"]')
-            object.__setattr__(self, "pre_stop", words)
+            checked = check_handler("Shutdown", "pre_stop", self.pre_stop, '["nginx", "-s", "quit"]')
+            object.__setattr__(self, "pre_stop", checked)
 
     @classmethod
     @named_arguments
@@ -77,7 +75,7 @@ def part(pod: "Pod") -> dict[str, Any]:
     grace = seconds("Shutdown", "grace", pod.shutdown.grace)
     sleep = {"preStop": {"sleep": {"seconds": drain}}} if drain and pod.platform.serves("1.30") else None
     command = pod.shutdown.pre_stop
-    before = sleep if command is None else {"preStop": {"exec": {"command": list(command)}}}
+    before = sleep if command is None else {"preStop": handler_lines(command, pod.port)}
     return merge(
         in_container(pod, lifecycle=before),
         in_pod(terminationGracePeriodSeconds=None if grace == _GRACE else grace),
