@@ -72,7 +72,7 @@ def names_alone(chart: Chart) -> None:
 
 EXAMPLES = [
     Example("A folder that stays", alone=least, since="1.29"),
-    Example("Names alone", alone=names_alone),
+    Example("Names alone", alone=names_alone, since="1.29"),
     Example("Three pods, and claims that go with them", alone=more, off=least, since="1.29"),
     Example(
         "As many as there is work, started at once, with two folders of a claim",

@@ -11,7 +11,7 @@ from cdk8s_webapp.objects.claim import claims
 from cdk8s_webapp.objects.files import files
 from cdk8s_webapp.pod.template import finish, template
 from cdk8s_webapp.pod.volume import RENDERED_BY
-from cdk8s_webapp.pod.volumes import check_volumes, of_another, part, volume_name
+from cdk8s_webapp.pod.volumes import check_volumes, holds_one_pod, of_another, part, volume_name
 
 COMMON = {"app": "shop", "labels": {}, "annotations": {}}
 
@@ -238,3 +238,69 @@ def test_claims_of_a_pod_alone_belong_to_a_group():
     of = pod(a=Volume.from_source({"ephemeral": claim}))
     assert template(of)["spec"]["securityContext"]["fsGroup"] == 1000
     assert "fsGroup" not in template(pod(a=Volume.from_source({"csi": {}})))["spec"]["securityContext"]
+
+
+def shared(sidecar, **volumes):
+    """The volumes of a pod with a sidecar of its own volumes, and the names at the sidecar's paths."""
+    of = Pod(
+        app="shop",
+        image="shop:1",
+        volumes={f"/{path}": each for path, each in volumes.items()},
+        sidecars=[Container(name="proxy", volumes=sidecar)],
+    )
+    spec = template(of)["spec"]
+    (beside,) = spec["initContainers"]
+    found = {each["name"]: {**each} for each in spec.get("volumes", [])}
+    names = {each["mountPath"]: each["name"] for each in beside["volumeMounts"]}
+    return (
+        of,
+        {name: {key: each[key] for key in each if key != "name"} for name, each in found.items()},
+        names,
+    )
+
+
+def test_what_two_containers_mount_is_one_volume():
+    """Wherever each of them does: what one writes the other reads."""
+    logs = Volume.empty_dir("1Gi")
+    _, volumes, names = shared({"/in": logs, "/in/old": logs.at("old")}, out=logs)
+    assert volumes == {"out": {"emptyDir": {"sizeLimit": "1Gi"}}}
+    assert names == {"/in": "out", "/in/old": "out"}
+
+
+def test_the_same_words_at_the_same_path_are_one_volume():
+    """And other words there are another one."""
+    _, volumes, names = shared({"/a": Volume.empty_dir()}, a=Volume.empty_dir())
+    assert (volumes, names) == ({"a": {"emptyDir": {}}}, {"/a": "a"})
+    _, volumes, names = shared({"/a": Volume.empty_dir("1Gi")}, a=Volume.empty_dir())
+    assert volumes == {"a": {"emptyDir": {}}, "proxy-a": {"emptyDir": {"sizeLimit": "1Gi"}}}
+    assert names == {"/a": "proxy-a"}
+
+
+def test_what_a_container_brings_along_is_made():
+    """Its files and claims are those of the application, and a claim of one node holds one pod."""
+    of, volumes, _ = shared({"/f": Volume.files({"a": "b"}), "/d": Volume.claim("1Gi")})
+    assert volumes == {
+        "f": {"configMap": {"name": "shop-f"}},
+        "d": {"persistentVolumeClaim": {"claimName": "shop-d"}},
+    }
+    assert [each.name for each in (*files(of, COMMON), *claims(of, COMMON))] == ["shop-f", "shop-d"]
+    assert holds_one_pod(of)
+    assert template(of)["spec"]["securityContext"]["fsGroup"] == 1000
+
+
+def test_a_claim_of_each_pod_is_mounted_by_a_container_beside():
+    """It is the one that the StatefulSet makes, and no claim of all."""
+    data = Volume.claim("1Gi")
+    of, volumes, names = shared({"/in": data}, data=replace(data, kind="template"))
+    assert (volumes, names) == ({}, {"/in": "data"})
+    assert not holds_one_pod(of)
+    assert claims(of, COMMON) == []
+
+
+def test_a_third_of_one_name_is_refused(refusal):
+    """A name stands for one volume of the pod."""
+    given = {"/a": Volume.empty_dir("1Gi"), "/proxy/a": Volume.empty_dir()}
+    answer = refusal(
+        shared, {"/a": Volume.empty_dir("2Gi")}, **{"a": given["/a"], "proxy/a": given["/proxy/a"]}
+    )
+    assert answer == "proxy: volumes: '/a' would be named 'proxy-a' as another; change one"

@@ -12,7 +12,7 @@ from ..pod.environment import SharedConfigMap, reads_as_files
 from ..pod.pod import Pod
 from ..pod.spread import spread
 from ..pod.template import finish, template
-from ..pod.volumes import named
+from ..pod.volumes import named_in_all
 from ..values import checks, config
 from .config_map import read_by_pods
 from .files import content
@@ -78,6 +78,6 @@ def _shared(pod: Pod) -> dict[str, object]:
     """What the pods read besides: ConfigMaps of other applications, and files."""
     maps = [each for each in pod.env_from or () if isinstance(each, SharedConfigMap)]
     files = {
-        name: content(volume.given["files"]) for name, volume in named(pod).values() if volume.kind == "files"
+        name: content(volume.given["files"]) for name, volume in named_in_all(pod) if volume.kind == "files"
     }
     return {**{each.object_name: read_by_pods(each.content(), as_files=False) for each in maps}, **files}

@@ -23,7 +23,7 @@ from .resources import Resources
 from .security import Security
 from .shutdown import Shutdown
 from .volume import Volume
-from .volumes import check_volumes
+from .volumes import check_volumes, of_containers
 
 if TYPE_CHECKING:
     from .pod import Pod
@@ -113,7 +113,7 @@ class Container:
             working_dir=self.working_dir,
             env=pod.env if self.env is None else self.env,
             env_from=pod.env_from if self.env_from is None else self.env_from,
-            volumes=pod.volumes if self.volumes is None else self.volumes,
+            volumes=pod.volumes if self.volumes is None else of_containers(pod).get(self.name),
             resources=self.resources,
             security=pod.security if self.security is None else self.security,
             port=None,

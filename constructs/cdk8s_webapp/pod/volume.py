@@ -45,6 +45,8 @@ class Volume:
     owner: str | None = None
     given: Mapping[str, Any]
     sub_path: str | None = None
+    # What it is called in a pod; a container beside the application's has its volumes named with all others.
+    name: str | None = None
 
     def __post_init__(self) -> None:
         checks.truth("Volume", "read_only", self.read_only)

@@ -3,7 +3,8 @@
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +60,7 @@ def named(pod: "Pod") -> Mapping[str, tuple[str, Volume]]:
 def objects_of(pod: "Pod", kind: str) -> Mapping[str, Volume]:
     """The volumes of a kind that the application makes an object for, each once, by their names."""
     return {
-        name: volume for name, volume in named(pod).values() if volume.kind == kind and volume.owner is None
+        name: volume for name, volume in named_in_all(pod) if volume.kind == kind and volume.owner is None
     }
 
 
@@ -67,14 +68,56 @@ def named_volumes(volumes: Mapping[str, Volume]) -> dict[str, tuple[str, Volume]
     """Each with the name of the first path that it is mounted at."""
     names: dict[int, str] = {}
     return {
-        path: (names.setdefault(id(volume.given), volume_name(path)), volume)
+        path: (volume.name or names.setdefault(id(volume.given), volume_name(path)), volume)
         for path, volume in volumes.items()
     }
 
 
+def of_containers(pod: "Pod") -> Mapping[str, Mapping[str, Volume]]:
+    """The volumes of each container beside the application's that has its own, by path, named in the pod.
+
+    What two containers mount is one volume, wherever they do; another one at the same path is another.
+    """
+    beside = [each for each in (*(pod.sidecars or ()), *(pod.init or ())) if each.volumes]
+    known = dict(named(pod).values()) if beside else {}
+    return {
+        each.name: {
+            path: _named_among(known, each.name, path, volume)
+            for path, volume in (each.volumes or {}).items()
+        }
+        for each in beside
+    }
+
+
+def _named_among(known: dict[str, Volume], container: str, path: str, volume: Volume) -> Volume:
+    for name, other in known.items():
+        if other.given is volume.given:
+            return replace(volume, kind=other.kind, name=name)
+    name = volume_name(path)
+    other = known.setdefault(name, volume)
+    if (other.kind, other.given, other.owner) != (volume.kind, volume.given, volume.owner):
+        name = volume_name(f"{container}{path}")
+        if known.setdefault(name, volume) is not volume:
+            refuse(container, "volumes", f"{path!r} would be named {name!r} as another; change one")
+    return replace(volume, name=name)
+
+
+def named_in_all(pod: "Pod") -> Iterable[tuple[str, Volume]]:
+    """Each volume of a pod with its name, those of the containers beside the application's too."""
+    yield from named(pod).values()
+    for volumes in of_containers(pod).values():
+        yield from named_volumes(volumes).values()
+
+
+def _in_all(pod: "Pod") -> Iterable[Volume]:
+    yield from (pod.volumes or {}).values()
+    for volumes in of_containers(pod).values():
+        yield from volumes.values()
+
+
 def holds_one_pod(pod: "Pod") -> bool:
     """Whether a volume of it can be mounted by one node alone."""
-    return any(each.is_for_one for each in (pod.volumes or {}).values())
+    return any(each.is_for_one for each in _in_all(pod))
 
 
 def of_another(pod: "Pod", *, runs_to_its_end: bool = False) -> Mapping[str, Volume]:
@@ -91,9 +134,8 @@ def of_another(pod: "Pod", *, runs_to_its_end: bool = False) -> Mapping[str, Vol
 
 def has_claims(pod: "Pod") -> bool:
     """Whether a volume of it is storage that outlives the pod."""
-    volumes = (pod.volumes or {}).values()
     return any(
-        each.kind in ("claim", "template") or not _OF_STORAGE.isdisjoint(each.given) for each in volumes
+        each.kind in ("claim", "template") or not _OF_STORAGE.isdisjoint(each.given) for each in _in_all(pod)
     )
 
 
