@@ -122,8 +122,9 @@ accept: $(READY) ## Accept the YAML that main.py writes today (then read the dif
 snapshots: $(READY) ## Accept all YAML of today as snapshots, the library's too (then read the diff)
 	pytest -m "not cluster and not distribution" --snapshot-update
 
-options: $(READY) ## Write docs/options/ from tests/options/, and try each two options together
+options: $(READY) ## Write docs/options/ and docs/fields.md from tests/, and try each two options together
 	python -m tests.options.harness.pages
+	python -m tests.fields
 	OPTIONS=all pytest tests/options
 
 bench: $(READY) benchmarks/typescript/node_modules/ready ## Measure time, memory and crossings to Node
