@@ -49,7 +49,7 @@ class Application(Construct):
     def patch(self, handle: str, path: str, value: object, *, because: str) -> None:
         """Change a line of the YAML that no argument writes.
 
-        ``shop.patch("service", "/spec/ipFamilyPolicy", "PreferDualStack", because="…")``;
+        ``shop.patch("deployment", "/spec/paused", True, because="…")``;
         ``REMOVED`` as the value takes a line away. It is done last, on the finished manifest.
 
         Args:

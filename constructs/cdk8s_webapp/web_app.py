@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from constructs import Construct
 
-from .companions import Companions
 from .configured import Configured
 from .handles import volumes as _volumes  # noqa: F401
 from .handles.chart import facts_of
@@ -33,6 +32,7 @@ from .pod.scheduling import Scheduling
 from .pod.security import Security
 from .pod.shutdown import Shutdown
 from .pod.volume import Volume
+from .services import Services
 from .values.arguments import named_arguments
 from .values.checks import name_of
 from .values.errors import refuse
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from .handles.service import Service
 
 
-class WebApp(Companions):
+class WebApp(Services):
     """A web application: its ConfigMap, Deployment, Service and Ingress."""
 
     image: str | Image
@@ -198,8 +198,9 @@ class WebApp(Companions):
                 Default: nothing.
             on_config_change: ``"restart"`` (default) or ``"nothing"``, for an
                 application that reads its configuration again by itself.
-            immutable_config: Whether the ConfigMap is named by its content and never changed, so
-                that pods of the old template keep the old one. Default: ``False``.
+            immutable_config: Whether the ConfigMap, and those of ``Volume.files(…)``, are named by
+                their content and never changed, so that pods of the old template keep the old ones.
+                Default: ``False``.
 
         Raises:
             WebAppError: A value cannot work, or the app has an object of this name.

@@ -118,6 +118,7 @@ shop = WebApp(
 )
 shop.patch("service", "/metadata/labels/exposed", "yes", because="a proxy finds Services by it")
 shop.patch("budget", "/spec/unhealthyPodEvictionPolicy", REMOVED, because="its pods must not lose their work")
+shop.another_service("shop-external", service_type="LoadBalancer", service_port=8080)
 shop.allow_from(Peer.namespaces({"example.org/team": "web"}))
 shop.allow_to(Peer.addresses("192.0.2.0/24"))
 shop.job("migrate", args=["migrate"], backoff_limit=1, timeout="30m", restart_policy="OnFailure", ttl="24h")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ..pod.ports import Port, Ports, ports_of
+from ..pod.ports import Port, Ports, Protocol, ports_of
 from ..values import checks
 from ..values.errors import refuse
 from ..values.labels import selector
@@ -27,6 +27,7 @@ class ServiceObject(Object):
     target_port: int
     target_name: str | None = None
     port: int = 80
+    protocol: Protocol = "TCP"
     ports: Ports = field(default_factory=dict)
     port_name: str = "http"
     service_type: ServiceType = "ClusterIP"
@@ -48,7 +49,8 @@ class ServiceObject(Object):
         """The selector and the ports."""
         named = {"name": self.port_name} if self.is_named else {}
         target = self.target_name or self.target_port
-        own = {**named, "port": self.port, "targetPort": target, **self.spec.of_port()}
+        spoken = {} if self.protocol == "TCP" else {"protocol": self.protocol}
+        own = {**named, **spoken, "port": self.port, "targetPort": target, **self.spec.of_port()}
         ports = [own, *(each.of_service(name) for name, each in self._further().items())]
         ports += [dict(each) for each in self.spec.ports]
         spec = {} if self.service_type == "ClusterIP" else {"type": self.service_type}

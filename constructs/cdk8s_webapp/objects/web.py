@@ -10,9 +10,10 @@ from ..pod.account import ServiceAccount, account_name
 from ..pod.pod import Pod
 from ..pod.ports import Port, ports_of
 from ..values import annotations, checks
+from ..values.arguments import nearest
 from ..values.errors import refuse
 from ..values.labels import of_object
-from ..values.names import all_names
+from ..values.names import all_names, service_name
 from ..values.url import Url, parse_all
 from . import gke
 from .autoscaler import Autoscale, check_scaled, scaling
@@ -114,6 +115,48 @@ def service(web: Web) -> ServiceObject:
         is_named=web.metrics is not None,
         selector=web.pod.selector,
     )
+
+
+def another_service(web: Web, name: object, given: Mapping[str, Any]) -> ServiceObject:
+    """A further Service of its pods.
+
+    Raises:
+        WebAppError: A value cannot work, or the pods have no such port.
+    """
+    who = web.app
+    name = service_name(who, "another_service", name)
+    if name == web.names["service"]:
+        refuse(who, "another_service", f"{name!r} is the name of its own Service; give it another one")
+    port = _port_of(web, given["port"])
+    return ServiceObject(
+        **web.common,
+        name=name,
+        port=checks.port(who, "service_port", given["service_port"]),
+        target_port=port.number,
+        target_name=web.pod.port_name if given["port"] is None else _name_of(given["port"]),
+        protocol=port.protocol,
+        service_type=given["service_type"],
+        spec=check_service_spec(who, given["service_spec"]),
+        selector=web.pod.selector,
+    )
+
+
+def _name_of(port: object) -> str | None:
+    return port if isinstance(port, str) else None
+
+
+def _port_of(web: Web, port: object) -> Port:
+    """The pods' port of a name or a number, or the application's own."""
+    if isinstance(port, int) and not isinstance(port, bool):
+        return Port(checks.port(web.app, "port", port))
+    own = {web.pod.port_name or "": Port(web.pod.port or 0)}
+    named = {**own, **ports_of(web.pod.ports)}
+    if port is None:
+        return next(iter(own.values()))
+    found = named.get(checks.text(web.app, "port", port))
+    if found is None:
+        refuse(web.app, "port", f"{port!r} is no port of its pods; {nearest(str(port), filter(None, named))}")
+    return found
 
 
 def ingress(web: Web) -> IngressObject | None:
