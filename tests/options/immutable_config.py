@@ -1,9 +1,9 @@
-"""immutable_config: a ConfigMap that is named by its content, and never changed.
+"""immutable_config: ConfigMaps that are named by their content, and never changed.
 
-The name ends in ten digits that stand for the content, so that a new content is a new ConfigMap, and the
-old one stays: pods of the old template, and those of a `kubectl rollout undo`, keep what they were
-started with. Workers and jobs that are `like=` the application read the same one. The API server
-watches it no more, since it refuses every change.
+It is of `config` and of `Volume.files(…)`. The name ends in ten digits that stand for the content, so
+that a new content is a new ConfigMap, and the old one stays: pods of the old template, and those of a
+`kubectl rollout undo`, keep what they were started with. Workers and jobs that are `like=` the
+application read the same one. The API server watches it no more, since it refuses every change.
 
 Old ones stay until somebody deletes them, which Kubernetes does not do by itself. When a rollout has
 ended and nobody will go back, `cdk8s-webapp removed | kubectl delete -f -` takes away what is gone from
@@ -14,7 +14,7 @@ kubectl get configmap --selector app.kubernetes.io/name=shop --sort-by .metadata
 ```
 """
 
-from cdk8s_webapp import Chart, WebApp, Worker
+from cdk8s_webapp import Chart, Volume, WebApp, Worker
 
 from .harness import Bad, Example, given
 
@@ -34,6 +34,18 @@ def with_a_worker(chart: Chart) -> None:
     Worker(chart, "mail", like=shop)
 
 
+def with_files(chart: Chart) -> None:
+    """Files that pods of the old template keep."""
+    WebApp(
+        chart,
+        "shop",
+        image="registry.example.org/shop:1.4",
+        port=8000,
+        volumes={"/etc/shop": Volume.files({"shop.ini": "[shop]\nopen = yes\n"})},
+        immutable_config=True,
+    )
+
+
 EXAMPLES = [
     Example(
         "A name that follows from the content",
@@ -41,6 +53,7 @@ EXAMPLES = [
         base=given(config={"TITLE": "The shop"}),
         single="its name is made of what others add",
     ),
+    Example("Files, too", alone=with_files, since="1.29"),
     Example("Read by a worker too", alone=with_a_worker, since="1.29"),
 ]
 

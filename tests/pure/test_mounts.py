@@ -11,7 +11,14 @@ from cdk8s_webapp.objects.claim import claims
 from cdk8s_webapp.objects.files import files
 from cdk8s_webapp.pod.template import finish, template
 from cdk8s_webapp.pod.volume import RENDERED_BY
-from cdk8s_webapp.pod.volumes import check_volumes, holds_one_pod, of_another, part, volume_name
+from cdk8s_webapp.pod.volumes import (
+    check_volumes,
+    holds_one_pod,
+    named_by_content,
+    of_another,
+    part,
+    volume_name,
+)
 
 COMMON = {"app": "shop", "labels": {}, "annotations": {}}
 
@@ -304,3 +311,34 @@ def test_a_third_of_one_name_is_refused(refusal):
         shared, {"/a": Volume.empty_dir("2Gi")}, **{"a": given["/a"], "proxy/a": given["/proxy/a"]}
     )
     assert answer == "proxy: volumes: '/a' would be named 'proxy-a' as another; change one"
+
+
+def test_files_are_named_by_their_content_where_it_is_said():
+    """Those of a container beside the application too, and not those of another application."""
+    theirs = Volume.files({"c": "d"}).owned_by("other")
+    proxy = Container(name="proxy", volumes={"/p": Volume.files({"x": "y"})})
+    of = Pod(
+        app="shop",
+        image="shop:1",
+        volumes={"/f": Volume.files({"a": "b"}), "/o": theirs, "/e": Volume.empty_dir()},
+        sidecars=[proxy],
+    )
+    fixed = named_by_content(of)
+    made = {each.name: each.lines() for each in files(fixed, COMMON)}
+    assert made == {
+        "shop-f-9ae24e8c9d": {"immutable": True, "data": {"a": "b"}},
+        "shop-p-72e019b6ab": {"immutable": True, "data": {"x": "y"}},
+    }
+    names = [each["configMap"]["name"] for each in template(fixed)["spec"]["volumes"] if "configMap" in each]
+    assert set(names) == {*made, "other-o"}
+    assert named_by_content(Pod(app="shop", image="shop:1")) == Pod(app="shop", image="shop:1")
+
+
+def test_another_content_has_another_name():
+    """And the same has the same, by its bytes."""
+    names = {
+        text: files(named_by_content(pod(f=Volume.files({"a": text}))), COMMON)[0].name for text in "xyz"
+    }
+    assert len(set(names.values())) == 3
+    again = files(named_by_content(pod(f=Volume.files({"a": "x"}))), COMMON)[0].name
+    assert again == names["x"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..pod.pod import Pod
-from ..pod.volume import Volume, object_name
+from ..pod.volume import Volume
 from ..pod.volumes import objects_of
 from .object import Object
 
@@ -46,6 +46,6 @@ def claims(pod: Pod, common: Mapping[str, Any]) -> list[ClaimObject]:
     """The claims of a pod's volumes."""
     usual = pod.platform.storage_class
     return [
-        ClaimObject(**common, name=object_name(pod.app, name), volume=volume, storage_class=usual)
+        ClaimObject(**common, name=volume.object_name(pod.app, name), volume=volume, storage_class=usual)
         for name, volume in objects_of(pod, "claim").items()
     ]

@@ -8,6 +8,7 @@ from typing import Any
 from ..platforms.platform import Platform
 from ..pod.pod import Pod
 from ..pod.variables import check_together
+from ..pod.volumes import named_by_content
 from ..values import annotations, checks
 from ..values.errors import refuse
 from ..values.labels import of_object
@@ -34,7 +35,7 @@ class Described:
         annotations: Annotations of all its objects.
         platform: The cluster that it is for.
         on_config_change: Whether pods start again when its configuration changes.
-        immutable_config: Whether its ConfigMap is named by its content, and never changed.
+        immutable_config: Whether its ConfigMaps are named by their content, and never changed.
     """
 
     app: str
@@ -45,6 +46,10 @@ class Described:
     platform: Platform
     on_config_change: OnConfigChange
     immutable_config: bool = False
+
+    def __post_init__(self) -> None:
+        if self.immutable_config:
+            object.__setattr__(self, "pod", named_by_content(self.pod))
 
     @property
     def common(self) -> dict[str, Any]:

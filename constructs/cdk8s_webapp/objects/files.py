@@ -3,13 +3,12 @@
 https://kubernetes.io/docs/concepts/storage/volumes/#configmap
 """
 
-import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..pod.files import content
 from ..pod.pod import Pod
-from ..pod.volume import object_name
 from ..pod.volumes import objects_of
 from .object import Object
 
@@ -21,27 +20,22 @@ class FilesObject(Object):
     api_version = "v1"
     kind = "ConfigMap"
     files: Mapping[str, bytes]
+    is_immutable: bool = False
 
     def lines(self) -> dict[str, Any]:
-        """The files."""
-        return content(self.files)
-
-
-def content(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """The fields of a ConfigMap that hold these files."""
-    text: dict[str, str] = {}
-    binary: dict[str, str] = {}
-    for name, each in files.items():
-        try:
-            text[name] = each.decode()
-        except UnicodeDecodeError:
-            binary[name] = base64.b64encode(each).decode("ascii")
-    return {**({"data": text} if text else {}), **({"binaryData": binary} if binary else {})}
+        """The files, and whether they may change."""
+        fixed = {"immutable": True} if self.is_immutable else {}
+        return {**fixed, **content(self.files)}
 
 
 def files(pod: Pod, common: Mapping[str, Any]) -> list[FilesObject]:
     """The ConfigMaps of a pod's volumes."""
     return [
-        FilesObject(**common, name=object_name(pod.app, name), files=volume.given["files"])
+        FilesObject(
+            **common,
+            name=volume.object_name(pod.app, name),
+            files=volume.given["files"],
+            is_immutable=volume.is_immutable,
+        )
         for name, volume in objects_of(pod, "files").items()
     ]

@@ -9,13 +9,13 @@ from typing import Any, Literal
 
 from ..lines.merge import merge
 from ..pod.environment import SharedConfigMap, reads_as_files
+from ..pod.files import content
 from ..pod.pod import Pod
 from ..pod.spread import spread
 from ..pod.template import finish, template
 from ..pod.volumes import named_in_all
 from ..values import checks, config
 from .config_map import read_by_pods
-from .files import content
 from .object import Object, Rendered
 
 OnConfigChange = Literal["restart", "nothing"]

@@ -1,9 +1,11 @@
 """Files of this project, for a ConfigMap: what may be read, and how much of it."""
 
+import base64
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from ..values import applied, checks
 from ..values.applied import MOST_CONTENT, too_large
@@ -68,3 +70,15 @@ def _of_mapping(files: object) -> dict[str, bytes]:
         else:
             refuse("Volume", f"files: {name}", f"{content!r} is neither text nor a Path")
     return found
+
+
+def content(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The fields of a ConfigMap that hold these files: text where they are, base64 where they are not."""
+    text: dict[str, str] = {}
+    binary: dict[str, str] = {}
+    for name, each in files.items():
+        try:
+            text[name] = each.decode()
+        except UnicodeDecodeError:
+            binary[name] = base64.b64encode(each).decode("ascii")
+    return {**({"data": text} if text else {}), **({"binaryData": binary} if binary else {})}

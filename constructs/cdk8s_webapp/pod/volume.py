@@ -11,11 +11,12 @@ from typing import Any, Literal
 
 from ..values import checks, quantity
 from ..values.arguments import named_arguments
+from ..values.config import checksum
 from ..values.errors import refuse
 from ..values.image import check as check_image
 from ..values.names import dns_subdomain
 from ..values.references import Plain
-from .files import read
+from .files import content, read
 from .volume_sources import check_source
 
 AccessMode = Literal["ReadWriteOnce", "ReadWriteMany", "ReadOnlyMany", "ReadWriteOncePod"]
@@ -47,6 +48,8 @@ class Volume:
     sub_path: str | None = None
     # What it is called in a pod; a container beside the application's has its volumes named with all others.
     name: str | None = None
+    # Whether the ConfigMap of its files is named by them, and never changed.
+    is_immutable: bool = False
 
     def __post_init__(self) -> None:
         checks.truth("Volume", "read_only", self.read_only)
@@ -327,22 +330,25 @@ class Volume:
         """Whether one node alone can mount it."""
         return self.kind == "claim" and self.given["access_mode"] in ("ReadWriteOnce", "ReadWriteOncePod")
 
+    def object_name(self, app: str, name: str) -> str:
+        """The name of the claim or ConfigMap that an application has for the volume of this name.
+
+        The way the digits are made never changes: a new way would restart every application.
+        """
+        whole = f"{self.owner or app}-{name}"
+        return f"{whole}-{checksum(content(self.given['files']))[:10]}" if self.is_immutable else whole
+
     def source(self, app: str, name: str) -> dict[str, Any]:
         """The volume's source, for the volume of this name of an application."""
         if self.kind == "claim":
-            return {"persistentVolumeClaim": {"claimName": object_name(self.owner or app, name)}}
+            return {"persistentVolumeClaim": {"claimName": self.object_name(app, name)}}
         if self.kind == "files":
             mode = {key: value for key, value in self.given.items() if key == "defaultMode"}
-            return {"configMap": {"name": object_name(self.owner or app, name), **mode}}
+            return {"configMap": {"name": self.object_name(app, name), **mode}}
         return dict(self.given)
 
 
 Volume.__init__ = named_arguments(Volume.__init__)  # type: ignore[method-assign]
-
-
-def object_name(app: str, volume: str) -> str:
-    """The name of the claim or ConfigMap that an application has for a volume."""
-    return f"{app}-{volume}"
 
 
 def _absolute(path: object) -> str:

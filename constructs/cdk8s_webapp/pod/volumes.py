@@ -3,7 +3,7 @@
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from .lines import in_container, in_pod
 from .volume import Volume
 
 if TYPE_CHECKING:
+    from .extra import Container
     from .pod import Pod
 
 
@@ -113,6 +114,31 @@ def _in_all(pod: "Pod") -> Iterable[Volume]:
     yield from (pod.volumes or {}).values()
     for volumes in of_containers(pod).values():
         yield from volumes.values()
+
+
+def named_by_content(pod: "Pod") -> "Pod":
+    """The same pod, of which the files that it brings along are in ConfigMaps that are named by them."""
+    return replace(
+        pod,
+        volumes=_fixed(pod.volumes),
+        sidecars=_fixed_beside(pod.sidecars),
+        init=_fixed_beside(pod.init),
+    )
+
+
+def _fixed(volumes: Mapping[str, Volume] | None) -> Mapping[str, Volume] | None:
+    if volumes is None:
+        return None
+    return {
+        path: replace(each, is_immutable=True) if each.kind == "files" and each.owner is None else each
+        for path, each in volumes.items()
+    }
+
+
+def _fixed_beside(containers: "Sequence[Container] | None") -> "Sequence[Container] | None":
+    if containers is None:
+        return None
+    return [replace(each, volumes=_fixed(each.volumes)) for each in containers]
 
 
 def holds_one_pod(pod: "Pod") -> bool:
