@@ -41,7 +41,9 @@ EXAMPLES = [
         "The nearest pods first, and a client at the same one for an hour",
         given(
             service_spec=ServiceSpec(
-                traffic_distribution="PreferClose", session_affinity="ClientIP", session_affinity_timeout="1h"
+                traffic_distribution="PreferSameZone",
+                session_affinity="ClientIP",
+                session_affinity_timeout="1h",
             )
         ),
         since="1.30",
@@ -51,11 +53,11 @@ EXAMPLES = [
         given(service_spec=ServiceSpec(internal_traffic_policy="Local")),
     ),
     Example(
-        "Addresses of both families, and one that is asked for",
+        "Addresses of both families where the cluster has them, and one that is asked for",
         given(
             service_spec=ServiceSpec(
                 ip_family_policy="PreferDualStack",
-                ip_families=["IPv4", "IPv6"],
+                ip_families=["IPv4"],
                 load_balancer_ip="192.0.2.7",
             )
         ),

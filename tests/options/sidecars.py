@@ -1,6 +1,7 @@
 """sidecars: containers that run as long as the application does.
 
-They start before the init containers, which may use them, and end after the application. See
+They start before the init containers, which may use them, and end after the application; with
+`native=False` they start with the application instead, and on a Kubernetes before 1.29 too. See
 [sidecars](https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/).
 """
 
@@ -44,6 +45,15 @@ EXAMPLES = [
         since="1.29",
         single="it has the security of the application",
         not_live="it needs a container that runs",
+    ),
+    Example(
+        "One that waits for nobody, and that nobody waits for",
+        given(
+            sidecars=[
+                Container(name="exporter", image="registry.example.org/exporter:1", env={}, native=False)
+            ]
+        ),
+        single="it has the security of the application",
     ),
 ]
 

@@ -259,7 +259,7 @@ REFUSED = [
     ),
     (
         lambda: web_app(sidecars=[Container(name="a")], platform=Platform(kubernetes="1.28")),
-        "shop: sidecars: need Kubernetes 1.29, and the platform has 1.28",
+        "shop: sidecars: need Kubernetes 1.29, and the platform has 1.28; write native=False",
     ),
     (
         lambda: Container(name="A b"),

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from cdk8s_webapp import Container, Health, Pod, Probe, Resources, Security
+from cdk8s_webapp import Container, Health, Platform, Pod, Probe, Resources, Security, Volume
 from cdk8s_webapp.lines.merge import merge
 from cdk8s_webapp.pod.environment import reads_as_files
 from cdk8s_webapp.pod.template import finish, template
@@ -251,4 +251,31 @@ def test_what_ends_before_the_start_is_told_nothing(given, refusal):
     (name,) = given
     assert refusal(Pod, app="shop", image="shop:1", init=[Container(name="wait", **given)]) == (
         f"shop: init: wait: {name} is of what goes on running; write it in sidecars"
+    )
+
+
+def test_a_sidecar_that_is_not_native_stands_beside_the_application():
+    """After the init containers, on each Kubernetes; a native one before them, from 1.29 on."""
+    exporter = Container(name="exporter", native=False, volumes={"/in": Volume.empty_dir()})
+    given = {"app": "shop", "image": "shop:1", "init": [Container(name="wait")]}
+    spec = template(Pod(**given, sidecars=[exporter, Container(name="proxy")]))["spec"]
+    assert [each["name"] for each in spec["containers"]] == ["shop", "exporter"]
+    assert [each["name"] for each in spec["initContainers"]] == ["proxy", "wait"]
+    assert ["restartPolicy" in each for each in spec["initContainers"]] == [True, False]
+    assert "restartPolicy" not in spec["containers"][1]
+    assert [each["name"] for each in spec["volumes"]] == ["in"]
+    old = Pod(**given, sidecars=[exporter], platform=Platform(kubernetes="1.27"))
+    assert len(template(old)["spec"]["containers"]) == 2
+
+
+def test_only_what_goes_on_running_is_native_or_not(refusal):
+    """An init container is neither."""
+    given = {"app": "shop", "image": "shop:1"}
+    assert refusal(Pod, **given, init=[Container(name="wait", native=False)]) == (
+        "shop: init: wait: native is of what goes on running; write it in sidecars"
+    )
+    assert refusal(Container, name="proxy", native=1) == "proxy: native: 1 is not True or False"
+    old = {"platform": Platform(kubernetes="1.28"), "sidecars": [Container(name="proxy")]}
+    assert refusal(Pod, **given, **old) == (
+        "shop: sidecars: need Kubernetes 1.29, and the platform has 1.28; write native=False"
     )

@@ -53,6 +53,9 @@ class Container:
             failed. Default: ``"File"``.
         stdin: Whether it has an input. Default: ``False``.
         tty: Whether it is a terminal. Default: ``False``.
+        native: Whether a sidecar is there before ``init`` and the application start, and until they
+            have ended; if not, it starts with the application, after ``init``, and none of them
+            waits for the other. Needs Kubernetes 1.29. Default: ``True``.
 
     Raises:
         WebAppError: A value cannot work.
@@ -75,6 +78,7 @@ class Container:
     termination_message_policy: MessagePolicy | None = None
     stdin: bool = False
     tty: bool = False
+    native: bool = True
 
     def __post_init__(self) -> None:
         who = dns_label("Container", "name", self.name)
@@ -87,6 +91,7 @@ class Container:
         check_env_from(who, "env_from", self.env_from or ())
         check_volumes(who, "volumes", self.volumes or {})
         checks.instance(who, "resources", self.resources, Resources, "Resources(…)")
+        checks.truth(who, "native", self.native)
         if self.security is not None:
             checks.instance(who, "security", self.security, Security, "Security.restricted()")
         if self.health is not None:
@@ -154,6 +159,8 @@ def check_containers(who: str, argument: str, given: object) -> tuple[Container,
     for each in containers:
         checks.instance(who, argument, each, Container, 'Container(name="wait", args=["wait"])')
         wrong = next((name for name in _OF_SIDECARS if getattr(each, name) is not None), None)
+        if argument == "init" and not each.native:
+            refuse(who, f"init: {each.name}", "native is of what goes on running; write it in sidecars")
         if argument == "init" and wrong is not None:
             refuse(who, f"init: {each.name}", f"{wrong} is of what goes on running; write it in sidecars")
     return tuple(containers)

@@ -119,8 +119,9 @@ class Pod:
 
     def _check_together(self, who: str) -> None:
         refuse_one_name(who, self.container or who, self.sidecars or (), self.init or ())
-        if self.sidecars and not self.platform.serves("1.29"):
-            refuse(who, "sidecars", f"need Kubernetes 1.29, and the platform has {self.platform.kubernetes}")
+        if any(each.native for each in self.sidecars or ()) and not self.platform.serves("1.29"):
+            here = self.platform.kubernetes
+            refuse(who, "sidecars", f"need Kubernetes 1.29, and the platform has {here}; write native=False")
         hidden = self.match_labels.keys() & (self.pod_labels or {}).keys()
         if hidden:
             refuse(who, "pod_labels", f"{min(hidden)!r} is a label of the selector; leave it out")

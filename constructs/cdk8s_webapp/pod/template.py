@@ -56,8 +56,12 @@ def template(pod: Pod, *, config_map: str | None = None) -> dict[str, Any]:
         config_map: The name of the application's own ConfigMap, where it has one.
     """
     parts = [_own(pod, config_map)]
-    parts += [_beside(pod, each.within(pod), config_map, restart="Always") for each in pod.sidecars or ()]
-    parts += [_beside(pod, each.within(pod), config_map) for each in pod.init or ()]
+    for each in pod.sidecars or ():
+        where = (
+            {"field": "initContainers", "restartPolicy": "Always"} if each.native else {"field": "containers"}
+        )
+        parts.append(_beside(pod, each.within(pod), config_map, **where))
+    parts += [_beside(pod, each.within(pod), config_map, "initContainers") for each in pod.init or ()]
     return house.add_parts(pod, merged(parts))
 
 
@@ -66,15 +70,13 @@ def _own(pod: Pod, config_map: str | None) -> dict[str, Any]:
     return merged([*(part(pod) for part in PARTS), *own])
 
 
-def _beside(pod: Pod, other: Pod, config_map: str | None, *, restart: str | None = None) -> dict[str, Any]:
-    """A container beside the application's, which restarts by itself where it is a sidecar."""
+def _beside(pod: Pod, other: Pod, config_map: str | None, field: str, **more: str) -> dict[str, Any]:
+    """A container beside the application's, in one of the pod's two lists."""
     spec = _own(other, config_map)["spec"]
     (own,) = spec["containers"]
-    again = {} if restart is None else {"restartPolicy": restart}
     confined = {**own["securityContext"], **other.security.unlike(pod.security)}
-    return in_pod(
-        initContainers=[{**own, "securityContext": confined, **again}], volumes=spec.get("volumes", [])
-    )
+    there = [{**own, "securityContext": confined, **more}]
+    return in_pod(**{field: there, "volumes": spec.get("volumes", [])})
 
 
 def finish(whole: dict[str, Any], pod: Pod, added: Mapping[str, Any]) -> None:
