@@ -3,7 +3,18 @@
 import pytest
 
 from tests.review.rules.judged import reviewed
-from tests.review.rules.manifests import DEPLOYMENT, GATEWAY, INGRESS, ROUTE, SECRET, added, edit, joined, pod
+from tests.review.rules.manifests import (
+    DEPLOYMENT,
+    GATEWAY,
+    INGRESS,
+    NAMESPACE,
+    ROUTE,
+    SECRET,
+    added,
+    edit,
+    joined,
+    pod,
+)
 
 _NOT_HERE = "is not in this folder, and nothing of it makes it; it must be in the cluster"
 _TLS = INGRESS.replace("spec:\n", "spec:\n  tls: [{hosts: [shop.example.org], secretName: tls}]\n", 1)
@@ -90,6 +101,14 @@ def test_what_is_known_already(change):
 def test_what_nodes_and_images_must_have(change, said):
     """What new pods need from now on, and what no manifest shows, is said to be not judged."""
     assert said in notes(change)
+
+
+def test_a_namespace_whose_pods_are_not_here():
+    """It asks more of them from now on, and nobody looked at them."""
+    change = edit(NAMESPACE, ("enforce: baseline", "enforce: restricted"))
+    said = "none of its pods is in this folder: whether they are as it asks was not judged"
+    assert notes(change) == [f"Namespace/shop: pod-security.kubernetes.io/enforce: {said}"]
+    assert not notes(edit(NAMESPACE, ("enforce: baseline", "enforce: privileged")))
 
 
 def test_what_pods_needed_before():

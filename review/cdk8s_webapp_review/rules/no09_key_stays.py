@@ -1,30 +1,36 @@
-"""Keys that leave a Secret's stringData, and stay."""
+"""Lines that a manifest takes away, and the server keeps."""
 
 from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..updates.kept import keys_that_stay
+from ..subjects.pods import at
+from ..updates.kept import keys_that_stay, lines_that_stay
 from ..world import World
 from .rule import Rule, Statements
 
 
 class KeyStays(Rule):
-    """A key that leaves stringData is still there."""
+    """What is taken away is still there."""
 
     id = "NO09"
     since = "0.2"
     risk = "none"
-    title = "A key that leaves stringData stays in the Secret"
-    why = "The server copied it into data when it was applied, and no later apply takes it away from there."
-    advice = "Delete the Secret, or the key with kubectl edit, if nobody may read it any more."
+    title = "A line is taken away, and the server keeps what it said"
+    why = "The server wrote it into another field, or keeps it: no later apply takes it away from there."
+    advice = "Write the value that is meant; a key that nobody may read any more goes by kubectl edit."
     reference = "https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/secret-v1/"
 
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
-        """Keys that BEFORE has in stringData alone, and AFTER nowhere."""
+        """Keys that BEFORE has in stringData alone, and fields that come back."""
         for pair in world.pairs:
             old, new = pair.before, pair.after
             for key in keys_that_stay(old, new) if old and new else ():
                 title = f"{key} leaves stringData, and stays readable in data"
                 yield Says(item=pair.one, title=title, path=("stringData", key))
+            for path in lines_that_stay(old, new) if old and new else ():
+                kept = at(new.value, path) if new else None
+                yield Says(
+                    item=pair.one, title=f"{path[-1]} is no longer written, and stays {kept}", path=path
+                )

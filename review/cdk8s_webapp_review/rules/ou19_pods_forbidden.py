@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects import effects
+from ..subjects import effects, unseen
 from ..subjects.pods import template_path
 from ..world import World
 from .rule import Rule, Statements
@@ -23,8 +23,10 @@ class PodsForbidden(Rule):
 
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
-        """New or changed templates that Pod Security, as AFTER enforces it, does not admit."""
+        """Templates that Pod Security, as AFTER enforces it, does not admit; pods elsewhere are a note."""
         for item in effects.changing(world, "forbidden"):
             path = template_path(item) or ()
             title = f"no new pod comes up: {effects.effect(world, item).why}"
             yield Says(item=item, title=title, path=(*path, "spec"), covers=((*path, "metadata"),))
+        for _, before, after in world.changed("Namespace"):
+            yield from unseen.level_raised(world, before, after)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from ..sides.objects import Identity, Object
 from ..sides.values import Path
 from ..statement import Says
 from ..world import World
+from .english import listed
 from .pods import at, each
 
 KINDS = (
@@ -101,3 +102,28 @@ def callers(world: World, service: Object, *, after: bool) -> list[Object]:
         for item in world.kinds(*KINDS, after=after)
         if any((call.namespace, call.name) == place for call in calls(item))
     ]
+
+
+def asks_more(before: Object, after: Object) -> Iterator[Says]:
+    """Webhooks without which objects cannot be written from now on, though they could be."""
+    old = {hook.get("name"): hook for hook in each(before.value.get("webhooks"))}
+    for hook in each(after.value.get("webhooks")):
+        was = old.get(hook.get("name"))
+        if hook.get("failurePolicy", "Fail") == "Ignore":
+            continue
+        path: Path = ("webhooks", (("name", hook.get("name")),))
+        if was is not None and was.get("failurePolicy", "Fail") == "Ignore":
+            title = f"from now on it fails closed: without an answer, {_what(hook)} cannot be written"
+            yield Says(item=after, title=title, path=(*path, "failurePolicy"), before="Ignore", after="Fail")
+        elif was is None or not _kinds(hook) <= _kinds(was):
+            title = f"without an answer of it, {_what(hook, _kinds(was or {}))} cannot be written"
+            yield Says(item=after, title=title, path=(*path, "rules"), after=hook.get("rules"))
+
+
+def _kinds(hook: dict[str, Any]) -> set[str]:
+    return {str(name) for rule in each(hook.get("rules")) for name in rule.get("resources") or ()}
+
+
+def _what(hook: dict[str, Any], known: Collection[str] = ()) -> str:
+    more = sorted(_kinds(hook) - set(known))
+    return "objects of all kinds" if "*" in more or "*/*" in more else listed(more) or "objects"

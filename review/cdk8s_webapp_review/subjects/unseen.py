@@ -11,10 +11,12 @@ from ..statement import Note
 from ..world import World
 from . import needs
 from .pods import at, container_pairs, each, pod_spec
+from .protection import ENFORCE
 
 _Need = tuple[str, str]  # the field below the pod's spec or the container, and in words
 
 _REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution"
+_STRICT = {"baseline": 1, "restricted": 2}
 # Every cluster has them.
 _SYSTEM = ("system-cluster-critical", "system-node-critical")
 
@@ -33,6 +35,14 @@ def needed(world: World, before: Object, after: Object, spec: Path) -> Iterator[
             if (name, words) not in known:
                 message = f"{field}[{container.get('name')}].{name}: {words}"
                 yield Note(item=after, message=message, path=(*place, *name.split(".")))
+
+
+def level_raised(world: World, before: Object, after: Object) -> Iterator[Note]:
+    """A namespace that asks more of its pods from now on, and of whose pods none is in the folder."""
+    old, new = (_STRICT.get(item.labels.get(ENFORCE, ""), 0) for item in (before, after))
+    if new > old and not world.workloads_in((after.identity.folder, after.name), after=True):
+        said = "none of its pods is in this folder: whether they are as it asks was not judged"
+        yield Note(item=after, message=f"{ENFORCE}: {said}", path=("metadata", "labels", ENFORCE))
 
 
 def _of_classes(world: World, old: dict[str, Any], after: Object, spec: Path) -> Iterator[Note]:

@@ -35,7 +35,7 @@ def with_kept_defaults(before: Object, after: Object) -> dict[str, Any]:
             and not _is_written(before, path, named)
         ):
             value = _replaced(value, path, old)
-    for path in _kept_when_gone(before, after):
+    for path in kept_when_gone(before, after):
         old = at(before.value, path)
         if old is not None and at(value, path) is None and isinstance(at(value, path[:-1]), dict):
             value = _replaced(value, path, old)
@@ -43,6 +43,14 @@ def with_kept_defaults(before: Object, after: Object) -> dict[str, Any]:
         value = _without(value, path)
     kept = {key: at(before.value, ("data", key)) for key in keys_that_stay(before, after)}
     return {**value, "data": {**(value.get("data") or {}), **kept}} if kept else value
+
+
+def lines_that_stay(before: Object, after: Object) -> Iterator[Path]:
+    """Fields that BEFORE writes and AFTER does not, and that the server keeps."""
+    for path in kept_when_gone(before, after):
+        old, new = at(before.raw, path), at(after.raw, path)
+        if old not in (None, "") and new is None and at(after.value, path) == at(before.value, path):
+            yield path
 
 
 def keys_that_stay(before: Object, after: Object) -> list[str]:
@@ -59,7 +67,7 @@ def _mapping(raw: dict[str, Any], field: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _kept_when_gone(before: Object, after: Object) -> Iterator[Path]:
+def kept_when_gone(before: Object, after: Object) -> Iterator[Path]:
     """Fields that stay though a manifest takes them away.
 
     A Service keeps its address; a pod's account is also in a field of an old name, from which it comes back.

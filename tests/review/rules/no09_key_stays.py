@@ -1,6 +1,6 @@
 """Cases of NO09."""
 
-from tests.review.rules.manifests import SECRET, edit
+from tests.review.rules.manifests import SECRET, SERVICE, edit, pod
 
 _TEXT = "apiVersion: v1\nkind: Secret\nmetadata: {name: web}\nstringData:\n  OLD: one\n  KEY: two\n"
 
@@ -12,6 +12,14 @@ SPEAKS = {
     "it gets another name there": (
         edit(_TEXT, ("OLD: one", "NEW: one")),
         ["Secret/web: OLD leaves stringData, and stays readable in data"],
+    ),
+    "an account that comes back from the field of the old name": (
+        edit(pod("serviceAccountName: web"), ("      serviceAccountName: web\n", "")),
+        ["Deployment/web: serviceAccountName is no longer written, and stays web"],
+    ),
+    "the address of a Service": (
+        edit(SERVICE.replace("spec:\n", "spec:\n  clusterIP: None\n", 1), ("  clusterIP: None\n", "")),
+        ["Service/web: clusterIP is no longer written, and stays None"],
     ),
 }
 SILENT = {
