@@ -4,7 +4,9 @@ import datetime
 import subprocess
 import sys
 import threading
+from types import MappingProxyType
 
+import cdk8s
 import pytest
 
 from cdk8s_webapp import App, Chart, WebApp
@@ -161,3 +163,11 @@ def test_a_mistake_before_the_question_leaves_the_next_ones_right():
     with pytest.raises(TypeError):
         app.node.set_context("key", datetime.datetime(2026, 1, 1))
     assert Chart(app, "later").node.path == "later"
+
+
+@pytest.mark.parametrize("value", [MappingProxyType({"a": ("b", "c")}), {"a": ["b", "c"]}])
+def test_what_cannot_be_changed_is_taken_as_what_can(tmp_path, value):
+    """A mapping that is read back of an application is a dict for cdk8s, and a tuple a list."""
+    app = App(outdir=tmp_path)
+    cdk8s.ApiObject(Chart(app, "c"), "x", api_version="v1", kind="X").metadata.add("more", value)
+    assert "  more:\n    a:\n    - b\n    - c\n" in app.synth_yaml()

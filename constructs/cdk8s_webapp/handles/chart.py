@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import cdk8s
+import jsii
 from constructs import Construct, IConstruct
 
+from ..node.construction import for_python_alone
+from ..node.identity import identity
 from ..node.javascript import told_in_python
 from ..values import checks, labels
 from ..values.arguments import SignatureOfInit, named_arguments
@@ -21,7 +25,7 @@ class Facts:
 
     root: IConstruct
     namespace: str | None
-    labels: Mapping[str, str]
+    labels: Mapping[str, str]  # As they are read back: they cannot be changed.
     resolves: bool  # whether values pass resolvers of the user's on their way into the YAML
 
 
@@ -30,12 +34,29 @@ def facts_of(chart: cdk8s.Chart) -> Facts:
     known: Facts | None = vars(chart).get(_FACTS)
     if known is None:
         root = cdk8s.App.of(chart)
-        known = Facts(root, chart.namespace, dict(chart.labels), has_resolvers(root))
+        labels = MappingProxyType(dict(jsii.get(chart, "labels")))
+        known = Facts(root, chart.namespace, labels, has_resolvers(root))
         vars(chart)[_FACTS] = known
     return known
 
 
-class Chart(cdk8s.Chart):
+@for_python_alone
+class _ReadChart(cdk8s.Chart):
+    """A Chart that answers what its file holds."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Labels on the metadata of all objects in it."""
+        return facts_of(self).labels
+
+    @property
+    def api_objects(self) -> tuple[cdk8s.ApiObject, ...]:  # type: ignore[override]
+        """All objects in it, those of applications too; without those of charts in it."""
+        found = (each for each in self.node.find_all() if isinstance(each, cdk8s.ApiObject))
+        return tuple(each for each in found if identity(each.chart) == identity(self))
+
+
+class Chart(_ReadChart):
     """A group of objects that are written to one file and applied together."""
 
     __signature__ = SignatureOfInit()
@@ -87,7 +108,7 @@ class Chart(cdk8s.Chart):
                 disable_resource_name_hashes=disable_resource_name_hashes,
             )
         root = scope if isinstance(scope, cdk8s.App) else cdk8s.App.of(self)
-        vars(self)[_FACTS] = Facts(root, namespace, given, has_resolvers(root))
+        vars(self)[_FACTS] = Facts(root, namespace, MappingProxyType(given), has_resolvers(root))
 
 
 def _labels(who: str, given: Mapping[str, str]) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """The ConfigMap that holds an application's configuration."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-import cdk8s_plus_27 as kplus
+import jsii
 from constructs import Construct
 
 from ..objects.config_map import ConfigMapObject
@@ -11,9 +12,10 @@ from ..values.arguments import named_arguments
 from ..values.names import dns_subdomain
 from .entries import add_entry, entries_of
 from .manifest import Handle, Manifest, metadata_of
+from .read_config_map import ReadConfigMap
 
 
-class ConfigMap(Handle, kplus.ConfigMap):
+class ConfigMap(Handle, ReadConfigMap):
     """A ConfigMap of environment variables, or of files."""
 
     @named_arguments
@@ -50,6 +52,11 @@ class ConfigMap(Handle, kplus.ConfigMap):
         self._alone(scope, id_, described, _props(described))
 
     @property
+    def name(self) -> str:
+        """Its ``metadata.name``; that of one that is immutable follows from its content."""
+        return self._manifest.written_name
+
+    @property
     def object_name(self) -> str:
         """Its ``metadata.name``; that of one that is immutable follows from its content."""
         return self._manifest.written_name
@@ -59,9 +66,13 @@ class ConfigMap(Handle, kplus.ConfigMap):
         return self._manifest.to_json()
 
     @property
-    def entries(self) -> dict[str, str]:
-        """The variables in the order in which they were given, a copy."""
-        return entries_of(self._manifest)
+    def entries(self) -> Mapping[str, str]:
+        """The variables in the order in which they were given."""
+        return MappingProxyType(entries_of(self._manifest))
+
+    def added_data(self) -> dict[str, str]:
+        """What cdk8s-plus knows: what was there when this was made, and what was added here since."""
+        return dict(jsii.get(self, "data"))
 
     def add_entry(self, key: str, value: str) -> None:
         """Add one environment variable, checked as those in ``data`` are.

@@ -15,15 +15,22 @@ from ..pod.pod import Pod
 from ..pod.resources import Resources
 from ..values import checks
 from ..values.arguments import named_arguments
+from ..values.errors import refuse
 from ..values.labels import of_pods
 from ..values.names import dns_subdomain
 from .config_map import ConfigMap
 from .config_map import handle_of as config_map_of
 from .manifest import Handle, Manifest
+from .read_deployment import ReadDeployment
 
 
-class Deployment(Handle, kplus.Deployment):
-    """A Deployment of one Pod."""
+class Deployment(Handle, ReadDeployment):
+    """A Deployment of one Pod.
+
+    What is read of it and of its containers is what the YAML says. Volumes, mounts and the
+    containers of ``init`` and ``sidecars`` are in the YAML alone: of these it tells what was
+    added through it.
+    """
 
     @named_arguments
     def __init__(
@@ -90,6 +97,18 @@ class Deployment(Handle, kplus.Deployment):
             label_selector=kplus.LabelSelector.of(labels=self._selector),
             namespaces=None if namespace is None else kplus.NamespaceSelectorConfig(names=[namespace]),
         )
+
+    def to_subject_configuration(self) -> kplus.SubjectConfiguration:
+        """Who the pods are for the role bindings of cdk8s-plus."""
+        account = self.service_account
+        if account is None and not self.automount_service_account_token:
+            refuse(
+                self._described.app,
+                "deployment",
+                'has no account that a role can be bound to; write service_account=ServiceAccount(name="…")',
+            )
+        name = "default" if account is None else account.name
+        return kplus.SubjectConfiguration(kind="ServiceAccount", name=name, api_group="")
 
     def without_own(self, rendered: dict[str, Any]) -> dict[str, Any]:
         """Of the lines that cdk8s-plus rendered, those that users added."""

@@ -9,7 +9,7 @@ from .manifest import Manifest
 
 def entries_of(manifest: Manifest) -> dict[str, str]:
     """The variables in the order in which they were given; those of a handle follow."""
-    added = {} if manifest.made_handle is None else manifest.made_handle.data
+    added = {} if manifest.made_handle is None else manifest.made_handle.added_data()
     return {**_described(manifest).entries, **added}
 
 

@@ -14,10 +14,14 @@ from ..values import checks, url
 from ..values.arguments import named_arguments
 from ..values.names import dns_subdomain
 from .manifest import Handle, Manifest, metadata_of
+from .read_ingress import ReadIngress
 
 
-class Ingress(Handle, kplus.Ingress):
-    """An Ingress from public URLs to a Service."""
+class Ingress(Handle, ReadIngress):
+    """An Ingress from public URLs to a Service.
+
+    A host that is added here stands in ``tls`` only where ``add_tls`` says its Secret too.
+    """
 
     @named_arguments
     def __init__(

@@ -215,6 +215,14 @@ class Handle:
 
     _manifest: Manifest
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse a new value for what is read here."""
+        found = getattr(type(self), name, None)
+        if isinstance(found, property) and found.fset is None:
+            kind = self._manifest.object_kind
+            refuse(self._manifest.object_name, name, f"is read here; give it where the {kind} is made")
+        super().__setattr__(name, value)
+
     def without_own(self, rendered: dict[str, Any]) -> dict[str, Any]:
         """Of the lines that cdk8s-plus rendered, those that users added."""
         return rendered

@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-import cdk8s_plus_27 as kplus
 from constructs import Construct
 
 from ..objects.service import ServiceObject
 from ..values.arguments import named_arguments
 from ..values.names import service_name
 from .manifest import Handle, Manifest
+from .read_service import ReadService
 
 
-class Service(Handle, kplus.Service):
-    """A Service of type ClusterIP."""
+class Service(Handle, ReadService):
+    """A Service of type ClusterIP. What is read of it is what the YAML says.
+
+    A port of the pods that the YAML names is read as its number; None is a port of a
+    container beside the application's.
+    """
 
     @named_arguments
     def __init__(

@@ -18,6 +18,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar, cast
 import jsii
 
 from ..values.errors import WebAppError, refuse
+from .plain import take_what_is_read_back
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -127,6 +128,7 @@ def guard() -> str | None:
         with suppress(AttributeError):
             asking = exchange.in_turn(getattr(jsii, name))
             setattr(jsii, name, _noted(asking) if name in _CALLING else asking)
+    take_what_is_read_back()
     atexit.register(exchange.end)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=exchange.disown)

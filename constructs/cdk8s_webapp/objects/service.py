@@ -57,6 +57,13 @@ class ServiceObject(Object):
         more = self.spec.of_spec()
         return {"spec": {**spec, **more, "selector": dict(self.selector or {}), "ports": ports}}
 
+    def number_of(self, name: str) -> int | None:
+        """The number of the pods' port of this name; None where another container has it."""
+        if name == self.target_name:
+            return self.target_port
+        found = ports_of(self.ports).get(name)
+        return None if found is None else found.number
+
     def _further(self) -> dict[str, Port]:
         return {name: each for name, each in ports_of(self.ports).items() if each.in_service}
 

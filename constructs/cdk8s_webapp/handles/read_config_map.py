@@ -1,0 +1,40 @@
+"""What is read back of a ConfigMap."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import cdk8s
+import cdk8s_plus_27 as kplus
+
+from ..node.construction import for_python_alone
+from .manifest import Manifest
+from .read_metadata import NamedByContent
+from .reading import at, read_as
+
+
+@for_python_alone
+class ReadConfigMap(kplus.ConfigMap):
+    """A ConfigMap that answers what its YAML says."""
+
+    _manifest: Manifest
+
+    @property
+    def metadata(self) -> cdk8s.ApiObjectMetadataDefinition:
+        """Its metadata; what is added here stands beside the application's own."""
+        lines = self._manifest.to_json
+        return read_as(NamedByContent, super().metadata, _lines=lambda: at(lines(), "metadata"))  # type: ignore[no-any-return]
+
+    @property
+    def data(self) -> Mapping[str, str]:
+        """What is text."""
+        return MappingProxyType(dict(at(self._manifest.to_json(), "data") or {}))
+
+    @property
+    def binary_data(self) -> Mapping[str, str]:
+        """What is none, in base64."""
+        return MappingProxyType(dict(at(self._manifest.to_json(), "binaryData") or {}))
+
+    @property
+    def immutable(self) -> bool:
+        """Whether the API server refuses another content."""
+        return at(self._manifest.to_json(), "immutable") is True
