@@ -5,7 +5,19 @@ import cdk8s_plus_27 as kplus
 import pytest
 import yaml
 
-from cdk8s_webapp import App, Chart, ConfigMap, Deployment, Ingress, Service, WebApp, WebAppError
+from cdk8s_webapp import (
+    App,
+    Chart,
+    ConfigMap,
+    Deployment,
+    Ingress,
+    Platform,
+    Routing,
+    Service,
+    Tls,
+    WebApp,
+    WebAppError,
+)
 
 FULL = {"url": "https://example.org", "config": {"A": "1"}}
 TAKEN_OVER = {"selector": {"app": "web", "track": "stable"}}
@@ -266,6 +278,36 @@ def test_ingress_rules_can_be_added(web, manifest):
     rules = manifest("Ingress")["spec"]["rules"]
     assert [each["host"] for each in rules] == ["a.example.org", "*.example.org"]
     assert [each["path"] for each in rules[0]["http"]["paths"]] == ["/B", "/a", "/b"]
+
+
+def test_a_host_that_is_added_needs_add_tls_for_the_certificate(tmp_path, capsys):
+    """The certificate is for the hosts of url=; of another one it is said, and add_tls gives it its own."""
+    app = App(outdir=str(tmp_path / "dist"))
+    routing = Routing.ingress(tls=Tls.secret("certificate"))
+    made = WebApp(
+        Chart(app, "shop"),
+        "shop",
+        image="shop:1",
+        port=8000,
+        url=["https://a.example.org", "http://plain.example.org"],
+        platform=Platform(routing=routing),
+    )
+    made.ingress.add_host_rule("b.example.org", "/", kplus.IngressBackend.from_service(made.service))
+    app.synth()
+    assert capsys.readouterr().err.startswith("cdk8s-webapp: shop: ingress: b.example.org was added through")
+    secret = kplus.Secret.from_secret_name(made, "other", "other")
+    made.ingress.add_tls([kplus.IngressTls(hosts=["b.example.org"], secret=secret)])
+    app.synth()
+    assert capsys.readouterr().err == ""
+    (ingress,) = (
+        each
+        for each in yaml.safe_load_all((tmp_path / "dist" / "shop.k8s.yaml").read_text())
+        if each["kind"] == "Ingress"
+    )
+    assert ingress["spec"]["tls"] == [
+        {"hosts": ["a.example.org"], "secretName": "certificate"},
+        {"hosts": ["b.example.org"], "secretName": "other"},
+    ]
 
 
 def _selectors(value, path=""):

@@ -28,6 +28,12 @@ class Rendered:
         return isinstance(self.construct, Manifest)
 
     @property
+    def own_hosts(self) -> frozenset[str]:
+        """The hosts that its arguments say."""
+        described: Any = self.construct.object if isinstance(self.construct, Manifest) else None
+        return frozenset(each.host for each in getattr(described, "urls", ()))
+
+    @property
     def place(self) -> str:
         """Where it was made, for people: the line or, where nobody knows, the path of its construct."""
         if self.made_at is not None:

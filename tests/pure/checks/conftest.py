@@ -16,6 +16,7 @@ class Made:
     manifest: dict[str, Any]
     line: int = 1
     is_described: bool = True
+    own_hosts: frozenset[str] = frozenset()
 
     @property
     def place(self) -> str:

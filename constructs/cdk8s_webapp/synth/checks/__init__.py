@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from ...values.errors import WebAppError
 from ..object_names import Name
-from . import names, namespaces, policies, selectors, sizes, urls, variables
+from . import certificates, names, namespaces, policies, selectors, sizes, urls, variables
 from .together import Placed, Together
 
 # Each says what is refused.
@@ -33,7 +33,8 @@ def check(
             there. Default: none.
 
     Returns:
-        What is no mistake where each file goes to a cluster or namespace of its own.
+        What may be no mistake: where each file goes to a cluster or namespace of its own,
+        or where a host needs no certificate.
 
     Raises:
         WebAppError: The first thing that is refused.
@@ -42,4 +43,4 @@ def check(
     for each in _CHECKS:
         for sentence in each(together):
             raise WebAppError(sentence)
-    return names.warnings(together, folder)
+    return [*names.warnings(together, folder), *certificates.warnings(together)]

@@ -21,6 +21,10 @@ class Placed(Protocol):
     def is_described(self) -> bool:
         """Whether this library makes its lines."""
 
+    @property
+    def own_hosts(self) -> frozenset[str]:
+        """The hosts that its arguments say."""
+
 
 class Object(NamedTuple):
     """An object of the output.
