@@ -30,7 +30,7 @@ def claims(manifests: Sequence[Manifest], namespace: str) -> Iterator[tuple[str,
         if each["kind"] == "PersistentVolumeClaim":
             yield where, name, spec
         if each["kind"] == "StatefulSet":
-            for claim in spec["volumeClaimTemplates"]:
+            for claim in spec.get("volumeClaimTemplates", []):
                 for number in range(spec["replicas"]):
                     yield where, f"{claim['metadata']['name']}-{name}-{number}", claim["spec"]
 

@@ -24,6 +24,11 @@ EXAMPLES = [
     Example(
         "At every host", given(url=Url.any_host("/shop")), single="it has no host to have a certificate for"
     ),
+    Example(
+        "At every host, as the ingress controller reads the path",
+        given(url=Url.any_host("/shop/*", path_type="ImplementationSpecific")),
+        single="it has no host to have a certificate for",
+    ),
     Example("Several addresses", given(url=["https://shop.example.org", "http://www.example.org"])),
     Example("All hosts below one", given(url=["https://shop.example.org", "https://*.shop.example.org"])),
     Example(

@@ -207,6 +207,8 @@ def test_a_url_cannot_be_changed():
         (Url.implementation_specific("https://a.b"), "a.b", "/", "ImplementationSpecific"),
         (Url.any_host("/x/"), "", "/x", "Prefix"),
         (Url.any_host(), "", "/", "Prefix"),
+        (Url.any_host("/x/", path_type="Exact"), "", "/x/", "Exact"),
+        (Url.any_host("/*", path_type="ImplementationSpecific"), "", "/*", "ImplementationSpecific"),
     ],
 )
 def test_a_path_may_be_of_another_type(made, host, path, path_type):
@@ -222,6 +224,18 @@ def test_a_path_may_be_of_another_type(made, host, path, path_type):
         (lambda: Url.exact("a.b"), "Url: exact: 'a.b' is no http or https URL; write 'https://a.b'"),
         (lambda: Url.exact(5), "Url: exact: 5 is not text; write '5'"),
         (lambda: Url.any_host("x"), "Url: any_host: 'x' does not start with '/'; write '/x'"),
+        (
+            lambda: Url.any_host("x", path_type="ImplementationSpecific"),
+            "Url: any_host: 'x' does not start with '/'; write '/x'",
+        ),
+        (
+            lambda: Url.any_host("/x y", path_type="ImplementationSpecific"),
+            "Url: any_host: '/x y' has white space, which no path has",
+        ),
+        (
+            lambda: Url.any_host("/", path_type="Regex"),
+            "Url: path_type: 'Regex' is unknown; write 'Prefix' or 'Exact' or 'ImplementationSpecific'",
+        ),
         (
             lambda: Url.implementation_specific("https://a.b/x y"),
             "Url: implementation_specific: '/x y' has white space, which no path has",

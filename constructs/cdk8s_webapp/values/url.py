@@ -72,24 +72,33 @@ class Url:
             WebAppError: It is no URL that can be routed.
         """
         path = _path_of(checks.text("Url", "implementation_specific", url))
-        if any(each.isspace() for each in path):
-            refuse("Url", "implementation_specific", f"{path!r} has white space, which no path has")
+        _refuse_no_path("implementation_specific", path or "/")
         found = parse("Url", "implementation_specific", url.removesuffix(path) if path else url)
         return replace(found, path=path or "/", path_type="ImplementationSpecific")
 
     @classmethod
     @named_arguments
-    def any_host(cls, path: str = "/") -> "Url":
+    def any_host(cls, path: str = "/", *, path_type: PathType = "Prefix") -> "Url":
         """A path at every host by which the ingress controller is reached.
 
         Args:
             path: The path. Default: all.
+            path_type: How it is compared: ``"Prefix"`` (default), ``"Exact"``, or
+                ``"ImplementationSpecific"`` for what the controller makes of it, such as ``/*``.
 
         Raises:
-            WebAppError: It is no path.
+            WebAppError: It is no path, or no way to compare it.
         """
-        checks.path("Url", "any_host", checks.text("Url", "any_host", path))
-        return cls(scheme="http", host="", path=path.rstrip("/") or "/")
+        checks.choice("Url", "path_type", path_type, ("Prefix", "Exact", "ImplementationSpecific"))
+        written = checks.text("Url", "any_host", path)
+        if path_type == "ImplementationSpecific":
+            _refuse_no_path("any_host", written)
+        else:
+            checks.path("Url", "any_host", written)
+        short = written.rstrip("/") or "/"
+        return cls(
+            scheme="http", host="", path=short if path_type == "Prefix" else written, path_type=path_type
+        )
 
     def __str__(self) -> str:
         port = "" if self.port is None else f":{self.port}"
@@ -140,6 +149,14 @@ def parse_all(who: str, argument: str, value: object) -> tuple[Url, ...]:
         if routes.count(route) > 1:
             refuse(who, argument, f"{url.host}{url.path} is given twice")
     return urls
+
+
+def _refuse_no_path(argument: str, path: str) -> None:
+    """Refuse what the API server would not take as a path that the controller reads."""
+    if not path.startswith("/"):
+        refuse("Url", argument, f"{path!r} does not start with '/'; write {'/' + path!r}")
+    if any(each.isspace() for each in path):
+        refuse("Url", argument, f"{path!r} has white space, which no path has")
 
 
 def _path_of(written: str) -> str:
