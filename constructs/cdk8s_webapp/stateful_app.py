@@ -105,10 +105,12 @@ class StatefulApp(WebApp):
         given = {**locals(), **options}
         who = check_name(str(id_) or "StatefulApp", "id_", id_, "StatefulApp")
         _check_names(who, options.get("names"), service_name)
-        platform = options.get("platform", Platform())
-        checks.instance(who, "platform", platform, Platform, "Platform(…)")
+        given["volumes"] = checks.mapping(who, "volumes", options.get("volumes") or {})
+        platform = checks.instance(
+            who, "platform", options.get("platform", Platform()), Platform, "Platform(…)"
+        )
         self._storage = objects.storage(who, given, platform.storage_class)
-        volumes = {**(options.get("volumes") or {}), **self._storage.volumes}
+        volumes = {**given["volumes"], **self._storage.volumes}
         if "image" not in options:
             refuse(who, "image", "is required")
         super().__init__(scope, id_, port=port, **{**options, "volumes": volumes})  # type: ignore[arg-type]

@@ -221,3 +221,23 @@ def test_what_is_no_path_is_refused(refusal, path, problem):
 def test_a_construct_is_called_by_its_id(id_, name):
     """Or by its class, where that is empty."""
     assert checks.name_of(id_, "WebApp") == name
+
+
+@pytest.mark.parametrize(
+    ("check", "value", "where"),
+    [
+        (checks.text, "\ud800", "a"),
+        (checks.texts, ["é", "\udfff"], "a"),
+        (checks.mapping, {"\ud800": "x"}, "a"),
+        (checks.mapping, {"K": "x\ud800"}, "a: K"),
+    ],
+)
+def test_half_a_character_is_refused(refusal, check, value, where):
+    """No file can hold it, and so no YAML; it is not shown."""
+    assert refusal(check, "web", "a", value) == (f"web: {where}: has a character that no file can hold")
+
+
+@pytest.mark.parametrize("value", ["é", "日本語", "\U0001f600"])
+def test_whole_characters_are_text(value):
+    """Of any language."""
+    assert checks.text("web", "a", value) == value

@@ -47,7 +47,7 @@ def test_a_configuration_is_copied():
         ({"A": 5}, 'config: A: 5 is not text; write "5"'),
         ({"A": 1.5}, 'config: A: 1.5 is not text; write "1.5"'),
         ({"A": "a\0"}, "config: A: has a character that no environment can hold"),
-        ({"A": "\udc80"}, "config: A: has a character that no environment can hold"),
+        ({"A": "\udc80"}, "config: A: has a character that no file can hold"),
     ],
 )
 def test_what_would_not_reach_the_application_is_refused(refusal, given_, problem):

@@ -100,3 +100,18 @@ def test_paths_are_of_their_types():
         },
         {"http": {"paths": [{"path": "/x", "pathType": "Prefix", "backend": backend}]}},
     ]
+
+
+def test_a_name_leaves_room_for_that_of_the_secret(refusal):
+    """The Secret's name is the Ingress' own and more, and as short as any."""
+    issued = Routing.ingress(tls=Tls.cert_manager(cluster_issuer="le"))
+    longest = ".".join(["a" * 60] * 4) + ".bbbbb"
+    made = ingress("https://a.example.org", routing=issued, name=longest)
+    assert len(made.lines()["spec"]["tls"][0]["secretName"]) == 253
+    longer = f"{longest}b"
+    assert ingress("https://a.example.org", name=longer).name == longer
+    said = refusal(ingress, "https://a.example.org", routing=issued, name=longer)
+    assert said.startswith("shop: names: ingress: 'aaaa")
+    assert said.endswith(
+        " with '-tls' at its end, the name of the Secret, has 254 characters; at most 253 are allowed"
+    )

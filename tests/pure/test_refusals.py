@@ -87,7 +87,7 @@ REFUSED = [
         "Volume: files: has 300002 bytes, of which '<', '>' and '&' are six each; kubectl apply takes at most"
         " 250000 in a ConfigMap",
     ),
-    (lambda: Volume.files({"a": "\ud800"}), "Volume: files: has a character that no file can hold"),
+    (lambda: Volume.files({"a": "\ud800"}), "Volume: files: a: has a character that no file can hold"),
     (
         lambda: Volume.files({"token": "ghp_0123456789012345678901234567890123"}),
         'Volume: files: token: holds a GitHub token, and everyone may read this; keep it in a Secret, and write Volume.secret("name-of-the-secret"); or, where it is none, Plain("…", because="…")',

@@ -1,5 +1,6 @@
 """YAML that every parser reads alike."""
 
+import enum
 import itertools
 import json
 import re
@@ -11,6 +12,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cdk8s_webapp import WebAppError
 from cdk8s_webapp.synth.yaml import dump
 
 # What parsers of YAML 1.1, of YAML 1.2 or Go's read as something else than text.
@@ -283,6 +285,12 @@ def test_letters_of_all_languages_stay():
 
 
 def test_half_a_character_cannot_be_written():
-    """Half of a surrogate pair is no text, and ends the writing."""
-    with pytest.raises(UnicodeEncodeError):
-        dump([{"a": "\ud800"}])
+    """Half of a surrogate pair is no text, and ends the writing; the object is named."""
+    with pytest.raises(WebAppError, match=r"^shop: ConfigMap: has a character that no file can hold"):
+        dump([{"kind": "ConfigMap", "metadata": {"name": "shop"}, "a": "\ud800"}])
+
+
+def test_members_of_enums_are_what_they_hold():
+    """Text and numbers, in whatever class they come."""
+    members = {"a": enum.StrEnum("Text", {"A": "b"}).A, "c": enum.IntEnum("Whole", {"A": 2}).A, "d": True}
+    assert dump([members]) == "a: b\nc: 2\nd: true\n"

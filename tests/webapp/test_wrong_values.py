@@ -7,17 +7,23 @@ import sys
 from pathlib import Path
 
 import cdk8s
+import cdk8s_plus_27 as kplus
 import pytest
+from constructs import Construct
 
 import cdk8s_webapp
 from cdk8s_webapp import (
     App,
     Chart,
+    Health,
+    Peer,
     Platform,
+    Pod,
     Resources,
     Routing,
     Security,
     Service,
+    ServiceAccount,
     Tls,
     WebApp,
     WebAppError,
@@ -41,9 +47,9 @@ def zoo():
     texts = ["", " ", "a", "A b", "a\n", "\0\x1b[31m", "\ud800", "é", "x" * 300, "x" * 100_000, "80", "${A}"]
     texts += ["https://user:hunter2@host", "constructor", "__proto__"]
     numbers = [True, 0, -1, 80, 2**31, 10**400, 1.5, float("nan"), 1j]
-    several = [b"a", [], [1], ["a", "a"], [None], endless, (), {"a"}, range(3), iter([])]
+    several = [b"a", [], [1], ["\ud800"], ["a", "a"], [None], endless, (), {"a"}, range(3), iter([])]
     mappings = [{}, {"a": "b"}, {"a": 1}, {1: "a"}, {"a": None}, {"a": {"b": "c"}}, {"a b": "c"}]
-    mappings += [{"constructor": "x"}, {"a": "\ud800"}, {b"a": "b"}]
+    mappings += [{"constructor": "x"}, {"a": "\ud800"}, {"\ud800": "a"}, {b"a": "b"}]
     python = [None, object(), object, len, slice(1), ..., sys, Path("p"), WebAppError("x")]
     python += [Whole.TWO, Text.A, Other.A, Other]
     chart = Chart(App(), "zoo")
@@ -62,14 +68,109 @@ def ingress():
     return {**given, "urls": "https://a.org", "service": service}
 
 
-# What makes each class, beside the argument that is tried.
-BASE = {
+def stateful():
+    return {**scope_and_id(), "image": "a", "port": 1, "storage": {"/data": "1Gi"}}
+
+
+def deployment():
+    return {**scope_and_id(), "pod": Pod(app="thing", image="a", port=1)}
+
+
+# What makes each class, and what each other way to make one needs, beside the argument that is tried.
+LEAST = {
+    "Autoscale": lambda: {"low": 2, "high": 3},
     "Chart": lambda: {"scope": App(), "id_": "chart"},
     "ConfigMap": lambda: {**scope_and_id(), "data": {"A": "1"}},
-    "Service": lambda: {**scope_and_id(), "target_port": 80},
+    "ConfigMapKeyRef": lambda: {"name": "a", "key": "A"},
+    "ConfigMapRef": lambda: {"name": "a"},
+    "Container": lambda: {"name": "side", "image": "b"},
+    "CronJob": lambda: {**scope_and_id(), "image": "a", "schedule": "@daily"},
+    "Deployment": deployment,
+    "ExternalSecret": lambda: {**scope_and_id(), "store": "vault", "keys": {"A": "shop/a"}},
+    "FieldRef": lambda: {"path": "metadata.name"},
+    "Identity": lambda: {"annotation": "example.org/identity"},
+    "Image": lambda: {"ref": "a"},
     "Ingress": ingress,
+    "Job": lambda: {**scope_and_id(), "image": "a"},
     "Object": lambda: {"app": "thing", "name": "thing"},
+    "Peer": lambda: {"lines": {"ipBlock": {"cidr": "192.0.2.0/24"}}},
+    "Peer.addresses": lambda: {"cidr": "192.0.2.0/24"},
+    "Peer.namespace": lambda: {"name": "a"},
+    "Peer.namespaces": lambda: {"namespace_labels": {"a": "b"}},
+    "Peer.pods": lambda: {"pod_labels": {"a": "b"}},
+    "Permission": lambda: {"verbs": ["get"], "resources": ["pods"]},
+    "Plain": lambda: {"value": "hunter3", "because": "a test"},
     "Pod": lambda: {"app": "thing", "image": "a", "port": 1},
+    "Port": lambda: {"number": 9000},
+    "Probe": lambda: {"kind": "tcp"},
+    "Probe.exec": lambda: {"command": ["true"]},
+    "Probe.http": lambda: {"path": "/"},
+    "ResourceFieldRef": lambda: {"resource": "limits.memory"},
+    "Routing.gateway": lambda: {"name": "public", "namespace": "gateways"},
+    "SecretKeyRef": lambda: {"name": "a", "key": "A"},
+    "SecretRef": lambda: {"name": "a"},
+    "Security.baseline": lambda: {"because": "a test"},
+    "Security.privileged": lambda: {"because": "a test"},
+    "Service": lambda: {**scope_and_id(), "target_port": 80},
+    "StatefulApp": stateful,
+    "Tls.cert_manager": lambda: {"cluster_issuer": "house"},
+    "Tls.secret": lambda: {"name": "a"},
+    "Url": lambda: {"scheme": "https", "host": "a.example.org", "path": "/"},
+    "Url.exact": lambda: {"url": "https://a.example.org/a"},
+    "Url.implementation_specific": lambda: {"url": "https://a.example.org/a"},
+    "Volume": lambda: {"kind": "empty_dir", "given": {}},
+    "Volume.claim": lambda: {"size": "1Gi"},
+    "Volume.config_map": lambda: {"name": "a"},
+    "Volume.existing_claim": lambda: {"name": "a"},
+    "Volume.files": lambda: {"files": {"a": "b"}},
+    "Volume.from_source": lambda: {"source": {"emptyDir": {}}},
+    "Volume.host_path": lambda: {"path": "/a", "because": "a test"},
+    "Volume.image": lambda: {"ref": "a"},
+    "Volume.nfs": lambda: {"server": "a.example.org", "path": "/a"},
+    "Volume.of": lambda: {"volume": kplus.Volume.from_empty_dir(scope_and_id()["scope"], "a", "a")},
+    "Volume.per_pod": lambda: {"size": "1Gi", "storage_class": "fast"},
+    "Volume.secret": lambda: {"name": "a"},
+    "WebApp": lambda: {**scope_and_id(), "image": "a", "port": 1},
+    "Worker": lambda: {**scope_and_id(), "image": "a"},
+}
+
+URL = {"url": "https://a.example.org"}
+# The arguments of a WebApp that take a value of each class, so that what it holds is written.
+PLACES = {
+    "Autoscale": lambda value: {"replicas": value},
+    "Availability": lambda value: {"platform": Platform(availability=value)},
+    "ConfigMapKeyRef": lambda value: {"env": {"A": value}},
+    "ConfigMapRef": lambda value: {"env_from": [value]},
+    "Container": lambda value: {"sidecars": [value]},
+    "FieldRef": lambda value: {"env": {"A": value}},
+    "Health": lambda value: {"health": value},
+    "Identity": lambda value: {
+        "platform": Platform(identity=value),
+        "service_account": ServiceAccount(identity="robot@example.org"),
+    },
+    "Image": lambda value: {"image": value},
+    "Metrics": lambda value: {"metrics": value},
+    "Peer": lambda value: {"platform": Platform(ingress_peers=[value]), **URL},
+    "Permission": lambda value: {"permissions": [value]},
+    "Plain": lambda value: {"config": {"PASSWORD": value}},
+    "Platform": lambda value: {"platform": value, **URL},
+    "PodSpec": lambda value: {"pod_spec": value},
+    "Port": lambda value: {"ports": {"more": value}, "service_type": "NodePort"},
+    "Probe": lambda value: {"health": Health(readiness=value, liveness=value)},
+    "ResourceFieldRef": lambda value: {"env": {"A": value}},
+    "Resources": lambda value: {"resources": value},
+    "Rollout": lambda value: {"rollout": value},
+    "Routing": lambda value: {"platform": Platform(routing=value), **URL},
+    "Scheduling": lambda value: {"scheduling": value},
+    "SecretKeyRef": lambda value: {"env": {"A": value}},
+    "SecretRef": lambda value: {"env_from": [value]},
+    "Security": lambda value: {"security": value},
+    "ServiceAccount": lambda value: {"service_account": value},
+    "ServiceSpec": lambda value: {"service_spec": value},
+    "Shutdown": lambda value: {"shutdown": value},
+    "Tls": lambda value: {"platform": Platform(routing=Routing.ingress(tls=value)), **URL},
+    "Url": lambda value: {"url": value},
+    "Volume": lambda value: {"volumes": {"/data": value}},
 }
 
 
@@ -80,13 +181,9 @@ def parameters(call):
     return list(inspect.signature(call).parameters)
 
 
-def base(kind):
-    """The least that a class is made with."""
-    known = parameters(kind)
-    given = BASE[kind.__name__]() if kind.__name__ in BASE else {}
-    if not given and "scope" in known:
-        given = {**scope_and_id(), "image": "a", "port": 1, "schedule": "@daily"}
-    return {name: value for name, value in given.items() if name in known}
+def base(made):
+    """The least that a call takes."""
+    return LEAST.get(made.__qualname__, dict)()
 
 
 def takes_a_value(kind):
@@ -122,6 +219,12 @@ def outcome(call, *args, **kwargs):
     try:
         made = call(*args, **kwargs)
         chart = kwargs.get("scope")
+        if type(made).__name__ in PLACES:
+            chart = Chart(App(), "chart")
+            arguments = {"image": "a", "port": 1, **PLACES[type(made).__name__](made)}
+            shop = WebApp(chart, "shop", **arguments)
+            if isinstance(made, Peer):
+                shop.allow_from(made)
         if isinstance(chart, cdk8s.Chart) and not isinstance(made, cdk8s.App):
             chart.node.root.synth_yaml()
     except WebAppError as error:
@@ -146,7 +249,7 @@ def test_a_wrong_value_is_refused_in_our_words(values, kind, made, name):
     given = None
     for value in values:
         # What was refused left nothing behind, so that its scope serves again.
-        given = given or (base(kind) if made is kind else {})
+        given = given or base(made)
         message = outcome(made, **{**given, name: value})
         assert message is None or is_well_said(message), message
         given = given if message else None
@@ -171,6 +274,22 @@ def test_add_config_refuses_in_our_words(values):
             for arguments in ((value, "1"), ("KEY", value)):
                 message = outcome(shop.add_config, *arguments)
                 assert message is None or is_well_said(message), message
+
+
+@pytest.mark.parametrize(
+    "made",
+    {each.values[1].__qualname__: each.values[1] for each in CALLS}.values(),
+    ids=lambda each: each.__qualname__,
+)
+def test_each_call_is_tried_from_what_works(made):
+    """With the least that it takes nothing is refused: what is refused then is the value that is tried."""
+    assert outcome(made, **base(made)) is None
+
+
+def test_each_value_is_put_into_an_application():
+    """What a value takes is written, and not only kept."""
+    constructs = {each.__name__ for each in PUBLIC if issubclass(each, (Construct, App))}
+    assert constructs | PLACES.keys() | {"Object", "Pod"} == {each.__name__ for each in PUBLIC}
 
 
 def test_thousands_are_tried(values):

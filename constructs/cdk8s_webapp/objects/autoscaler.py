@@ -53,8 +53,10 @@ class Autoscale:
             if getattr(self, argument) is not None:
                 percent = getattr(self, argument)
                 checks.integer("Autoscale", argument, percent, what="a percentage", low=1, high=1000)
-        if self.metrics is not None and (isinstance(self.metrics, Mapping | str)):
-            refuse("Autoscale", "metrics", f"{self.metrics!r} is no list; write [{{…}}]")
+        if self.metrics is not None:
+            given = checks.sequence("Autoscale", "metrics", self.metrics, "[{…}]")
+            made = tuple(checks.mapping("Autoscale", "metrics", each) for each in given)
+            object.__setattr__(self, "metrics", made)
         if self.behavior is not None:
             object.__setattr__(self, "behavior", _behavior(self.behavior))
 

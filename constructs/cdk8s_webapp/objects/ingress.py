@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cdk8s_webapp_review.dns import LONGEST_SUBDOMAIN
+
 from ..platforms.routing import Routing
 from ..platforms.tls import Tls
 from ..values import checks, url
@@ -32,6 +34,14 @@ class IngressObject(Object):
             refuse(self.app, "urls", "is empty; an Ingress without a URL routes nothing")
         of_tls = self._tls.annotations() if self._tls else {}
         of_requests = self.routing.of_requests(is_https=bool(self._hosts("https")))
+        secret = self._tls.secret_for(self.name) if self._tls else None
+        if secret is not None and len(secret) > LONGEST_SUBDOMAIN:
+            refuse(
+                self.app,
+                "names: ingress",
+                f"{self.name!r} with '-tls' at its end, the name of the Secret, has {len(secret)} characters;"
+                f" at most {LONGEST_SUBDOMAIN} are allowed",
+            )
         self.annotations = {**self.annotations, **self.routing.annotations, **of_tls, **of_requests}
 
     @property

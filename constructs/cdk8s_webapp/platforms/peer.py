@@ -25,6 +25,12 @@ class Peer:
 
     lines: Mapping[str, Any]
 
+    def __post_init__(self) -> None:
+        known = ("podSelector", "namespaceSelector", "ipBlock")
+        checks.known_keys("Peer", "lines", checks.mapping("Peer", "lines", self.lines), known)
+        for field, each in self.lines.items():
+            checks.mapping("Peer", f"lines: {field}", each)
+
     @classmethod
     @named_arguments
     def pods(cls, pod_labels: Mapping[str, str], *, namespace: str | None = None) -> "Peer":

@@ -44,6 +44,8 @@ class Routing:
             object.__setattr__(self, "class_name", name)
         object.__setattr__(self, "annotations", annotations.check("Routing", "annotations", self.annotations))
         checks.instance("Routing", "tls", self.tls, Tls, "Tls.at_controller()")
+        if self.through is not None:
+            checks.instance("Routing", "through", self.through, Gateway, "Routing.gateway(…)")
         if self.controller is not None:
             checks.choice("Routing", "controller", self.controller, CONTROLLERS)
         self._check_requests()

@@ -53,6 +53,9 @@ class Volume:
 
     def __post_init__(self) -> None:
         checks.truth("Volume", "read_only", self.read_only)
+        checks.mapping("Volume", "given", self.given)
+        if self.sub_path is not None:
+            checks.text("Volume", "sub_path", self.sub_path)
 
     @classmethod
     @named_arguments

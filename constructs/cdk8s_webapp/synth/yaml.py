@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from ..values.errors import refuse
+
 # Line breaks of YAML 1.1 alone, and characters that only an escape shows.
 _UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
 
@@ -64,8 +66,9 @@ def _style(value: str) -> str | None:
 _style_of_short = _remembered(_style)
 
 _Dumper.add_representer(str, _text)
-# Members of Enums are text too.
-_Dumper.add_multi_representer(str, _text)
+# Members of Enums are the text or the number that they hold.
+_Dumper.add_multi_representer(str, lambda dumper, value: _text(dumper, str.__str__(value)))
+_Dumper.add_multi_representer(int, lambda dumper, value: dumper.represent_int(int(value)))
 
 
 def dump(manifests: Iterable[Mapping[str, Any]]) -> str:
@@ -74,13 +77,17 @@ def dump(manifests: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _document(manifest: Mapping[str, Any]) -> str:
-    text: str = yaml.dump(
-        manifest,
-        Dumper=_Dumper,
-        sort_keys=False,
-        default_flow_style=False,
-        allow_unicode=True,
-        width=-1,
-    )
+    try:
+        text: str = yaml.dump(
+            manifest,
+            Dumper=_Dumper,
+            sort_keys=False,
+            default_flow_style=False,
+            allow_unicode=True,
+            width=-1,
+        )
+    except UnicodeEncodeError:
+        name = manifest.get("metadata", {}).get("name")
+        refuse(name, str(manifest.get("kind")), "has a character that no file can hold")
     # The emitter marks the end of a text that ends in empty lines; the next "---" does, too.
     return text[: -len("...\n")] if text.endswith("\n...\n") else text

@@ -36,12 +36,22 @@ def text(who: str, argument: str, value: object) -> str:
     if not isinstance(value, str):
         meant = as_text(value)
         refuse(who, argument, f"{quoted(value)} is not text" + (f"; write {meant!r}" if meant else ""))
-    value = plain(value)
+    value = whole(who, argument, value)
     if not value.strip():
         refuse(who, argument, "is empty")
     if value != value.strip():
         refuse(who, argument, f"{value!r} has white space around it")
     return value
+
+
+def whole(who: str, argument: str, value: str) -> str:
+    """The text itself; refuse half of a character (a lone surrogate), which no file can hold."""
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            refuse(who, argument, "has a character that no file can hold")
+    return plain(value)
 
 
 def plain(value: str) -> str:
@@ -83,7 +93,7 @@ def texts(who: str, argument: str, value: object) -> tuple[str, ...]:
         if not isinstance(each, str):
             meant = as_text(each)
             refuse(who, argument, f"{each!r} is not text" + (f"; write {meant!r}" if meant else ""))
-    return tuple(plain(each) for each in value)
+    return tuple(whole(who, argument, each) for each in value)
 
 
 def sequence(who: str, argument: str, value: object, example: str) -> Sequence[Any]:
@@ -113,7 +123,10 @@ def mapping(who: str, argument: str, value: object) -> dict[str, Any]:
     for key in value:
         if not isinstance(key, str):
             refuse(who, argument, f"key {quoted(key)} is not text; write {quoted(quoted(key))}")
-    return {plain(key): plain(each) if isinstance(each, str) else each for key, each in value.items()}
+    return {
+        whole(who, argument, key): whole(who, f"{argument}: {key}", each) if isinstance(each, str) else each
+        for key, each in value.items()
+    }
 
 
 def known_keys(who: str, argument: str, keys: Collection[str], known: Collection[str]) -> None:

@@ -17,6 +17,7 @@ _NO_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:/+|https?(?::/*|/+)|/+)", re.IGN
 
 
 PathType = Literal["Prefix", "Exact", "ImplementationSpecific"]
+_PATH_TYPES = ("Prefix", "Exact", "ImplementationSpecific")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +42,13 @@ class Url:
     path: str
     path_type: PathType = "Prefix"
     port: int | None = None
+
+    def __post_init__(self) -> None:
+        checks.choice("Url", "scheme", self.scheme, ("http", "https"))
+        checks.choice("Url", "path_type", self.path_type, _PATH_TYPES)
+        checks.text("Url", "path", self.path)
+        if self.host != "":
+            checks.text("Url", "host", self.host)
 
     @property
     def is_of_many_hosts(self) -> bool:
