@@ -14,7 +14,7 @@ from ..values.arguments import named_arguments
 from ..values.config import checksum
 from ..values.errors import refuse
 from ..values.image import check as check_image
-from ..values.names import dns_subdomain
+from ..values.names import dns_label, dns_subdomain
 from ..values.references import Plain
 from .files import content, read
 from .volume_sources import check_source
@@ -56,6 +56,9 @@ class Volume:
         checks.mapping("Volume", "given", self.given)
         if self.sub_path is not None:
             checks.text("Volume", "sub_path", self.sub_path)
+        if self.name is not None:
+            dns_label("Volume", "name", self.name)
+        checks.truth("Volume", "is_immutable", self.is_immutable)
 
     @classmethod
     @named_arguments
