@@ -296,7 +296,7 @@ WRITTEN: Mapping[str, Mapping[str, str]] = {
 }
 
 _NEW = "came with Kubernetes 1.36 or 1.37"
-_SELDOM = "in none of some 500 public workloads"
+_SELDOM = "in none of those 960 workloads"
 _CLUSTER = "written by the cluster"
 _CONTROLLER = "for those who write controllers"
 _GONE = "no Kubernetes has it any more"
@@ -328,7 +328,7 @@ LEFT: Mapping[str, Mapping[str, str]] = {
         "restartPolicyRules": _SELDOM,
         "stdinOnce": "of a terminal that somebody attaches to",
         "terminationMessagePath": "the default is kept by those few that write it",
-        "volumeDevices": "a disk without a file system, in 1 of some 500 public workloads",
+        "volumeDevices": "a disk without a file system, in 1 of those 960 workloads",
     },
     "core.v1.ContainerPort": {"hostIP": _SELDOM},
     "core.v1.Probe": {"terminationGracePeriodSeconds": _SELDOM},
@@ -410,9 +410,16 @@ _INTRODUCTION = """\
 
 Each field that Kubernetes 1.37 has for what an application is made of, by its type in the API, and the
 argument that writes it. Where none does the reason stands there: such a line is a
-[patch](options/patch.md). "Some 500 public workloads" are those that were written with this library and
-compared with their own YAML. `make options` writes this page from `tests/fields.py`; a test makes each field
-and compares.
+[patch](options/patch.md). `make options` writes this page from `tests/fields.py`; a test makes each field and
+compares.
+
+960 workloads of 91 public repositories (Deployments, StatefulSets, Jobs and CronJobs with their Services
+and autoscalers, whole manifests alone) were written with these arguments and compared with their own YAML,
+each field of it. In 931 no field was missing or other but for names, labels and the safer defaults that these
+pages tell. What the others have, and no argument writes: a StatefulSet without a port (6), volumes that no
+container mounts (5), a Service whose first port is of UDP (5), capabilities beside `privileged: true` (3), a
+disk without a file system, an annotation of a claim's template, `suspend: false` of a Job (1 each). The rest
+are placeholders, and references to what is not there.
 """
 
 

@@ -1,10 +1,10 @@
 """Worker: a process beside a web application, such as one that works on a queue.
 
-It is a Deployment alone: no port, so no Service and no Ingress, and nothing is asked unless `health=`
-has a command for it. `metrics=` are read of its pods, by a PodMonitor. `like=` names the
-application whose image, configuration, security, platform and labels it takes; an argument of the
-same name replaces each. It reads that application's ConfigMap, and a changed value restarts it too.
-It takes no URL, port, health, replicas or resources.
+It is a Deployment alone: no Service and no Ingress, whatever `ports=` it listens on, and nothing is asked
+unless `health=` has a command or a port for it. `metrics=` are read of its pods, by a PodMonitor. `like=`
+names the application whose image, configuration, security, platform and labels it takes; an argument of the
+same name replaces each. It reads that application's ConfigMap, and a changed value restarts it too. It takes
+no URL, port, health, replicas or resources.
 
 One pod runs unless `replicas=` says another number: two schedulers would do everything twice.
 """
