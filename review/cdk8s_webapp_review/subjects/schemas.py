@@ -12,13 +12,14 @@ from ..sides.objects import Object
 from ..sides.values import Flaw, Path
 from ..statement import Says
 from ..world import World
+from .english import listed
 from .pods import at, each
 
 _Schema = dict[str, Any]
 
 _MISSING = "Required value"
 _UNKNOWN = "unknown field: kubectl refuses it, and the server would drop it"
-_GONE = "it is gone: the server drops it from objects that have it"
+_GONE = "gone"
 _OPEN = "x-kubernetes-preserve-unknown-fields"
 _TYPES: dict[str, tuple[type, ...]] = {
     "array": (list,),
@@ -56,11 +57,23 @@ def narrowed(before: Object, after: Object) -> Iterator[Says]:
         was = at(old.get(version.get("name")), ("schema", "openAPIV3Schema"))
         now = at(version, ("schema", "openAPIV3Schema"))
         if isinstance(was, dict) and isinstance(now, dict):
-            for path, words in _less(was, now, ()):
-                field = ".".join(step for step in path if step not in ("properties", "items")) or "an object"
-                # What was written into it is no longer read, and not kept when the object is next written.
-                risk = "data-loss" if words == _GONE else None
-                yield Says(item=after, title=f"{field}: {words}", path=(*base, *path), risk=risk)
+            yield from _told(after, base, list(_less(was, now, ())))
+
+
+def _told(item: Object, base: Path, less: list[tuple[tuple[str, ...], str]]) -> Iterator[Says]:
+    """One line of fields that are gone, and one of those that take less; the status is its controller's."""
+    of_people = [(path, words) for path, words in less if path[:2] != ("properties", "status")]
+    gone = [_field(path) for path, words in of_people if words == _GONE]
+    if gone:
+        title = f"the server drops {listed(gone)} from objects that have it"
+        yield Says(item=item, title=title, path=base)
+    others = [f"{_field(path)} ({words})" for path, words in of_people if words != _GONE]
+    if others:
+        yield Says(item=item, title=f"it takes less than it did: {listed(others)}", path=base)
+
+
+def _field(path: tuple[str, ...]) -> str:
+    return ".".join(step for step in path if step not in ("properties", "items")) or "the object"
 
 
 def _flaws_of(world: World, item: Object, *, after: bool) -> list[Flaw]:
@@ -134,7 +147,7 @@ def _less(old: _Schema, new: _Schema, path: tuple[str, ...]) -> Iterator[tuple[t
     if old == new:
         return
     if old.get("type") != new.get("type") and new.get("type") is not None:
-        yield path, f"it is of type {new['type']}"
+        yield path, f"of type {new['type']}"
         return
     for words in _bounds(old, new):
         yield path, words
@@ -154,18 +167,18 @@ def _less(old: _Schema, new: _Schema, path: tuple[str, ...]) -> Iterator[tuple[t
 def _bounds(old: _Schema, new: _Schema) -> Iterator[str]:
     required = sorted(set(map(str, new.get("required") or ())) - set(map(str, old.get("required") or ())))
     if required:
-        yield f"{', '.join(required)} is required"
+        yield f"with {listed(required)}"
     values = new.get("enum")
     if isinstance(values, list) and any(one not in values for one in old.get("enum") or [None]):
-        yield "fewer values are taken"
+        yield "fewer values"
     for bound in (*_MOST, *_LEAST):
         was, now = old.get(bound), new.get(bound)
         if now is not None and (was is None or (now < was if bound in _MOST else now > was)):
-            yield f"{bound} is {now}"
+            yield f"{bound} {now}"
     if new.get("pattern") not in (None, old.get("pattern")):
-        yield "another pattern is asked for"
+        yield "another pattern"
     rules = {repr(one) for one in each(old.get("x-kubernetes-validations"))}
     if any(repr(one) not in rules for one in each(new.get("x-kubernetes-validations"))):
-        yield "a rule more is asked for"
+        yield "a rule more"
     if old.get(_OPEN) is True and new.get(_OPEN) is not True:
-        yield "fields that it does not name are dropped from objects that have them"
+        yield "only fields that it names"

@@ -3,20 +3,27 @@
 from tests.review.rules.im05_against_its_definition import _TYPED
 from tests.review.rules.manifests import DEFINITION, edit
 
+_WIDGETS = "CustomResourceDefinition/widgets.example.org"
+
 SPEAKS = {
     "a field is gone": (
         edit(_TYPED, ("colour: {type: string}, size", "size")),
-        [
-            "CustomResourceDefinition/widgets.example.org: spec.colour: it is gone: the server drops it from objects that have it"
-        ],
+        [f"{_WIDGETS}: the server drops spec.colour from objects that have it"],
     ),
-    "it is of another type": (
-        edit(_TYPED, ("size: {type: integer}", "size: {type: string}")),
-        ["CustomResourceDefinition/widgets.example.org: spec.size: it is of type string"],
+    "one is of another type, and another has a most": (
+        edit(
+            _TYPED,
+            ("colour: {type: string}", "colour: {type: string, maxLength: 9}"),
+            ("size: {type: integer}", "size: {type: string}"),
+        ),
+        [f"{_WIDGETS}: it takes less than it did: spec.colour (maxLength 9) and spec.size (of type string)"],
     ),
-    "there is a most": (
-        edit(_TYPED, ("size: {type: integer}", "size: {type: integer, maximum: 3}")),
-        ["CustomResourceDefinition/widgets.example.org: spec.size: maximum is 3"],
+    "one is asked for": (
+        edit(
+            _TYPED,
+            ("{type: object, properties: {colour", "{type: object, required: [size], properties: {colour"),
+        ),
+        [f"{_WIDGETS}: it takes less than it did: spec (with size)"],
     ),
 }
 SILENT = {
