@@ -38,8 +38,8 @@ class Security:
         non_root: Whether "baseline" refuses to start as root, as "restricted" does.
         read_only_root: Whether it may not write to its own files under "baseline" either.
         drop_all: Whether it gives up the runtime's capabilities under "baseline" too.
-        privilege_escalation: Whether a process may gain more than its parent has.
-        supplemental_groups: Further groups of the processes.
+        privilege_escalation: Whether a process may gain more than its parent has. Default: ``False``.
+        supplemental_groups: Further groups of the processes. Default: none.
     """
 
     level: Literal["restricted", "baseline", "privileged"] = "restricted"
