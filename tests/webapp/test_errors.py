@@ -76,7 +76,7 @@ REFUSED = [
     ({"config": {"A": 5}}, 'web: config: A: 5 is not text; write "5"'),
     ({"config": {"A": False}}, 'web: config: A: False is not text; write "false"'),
     ({"config": {"A": "\0"}}, "web: config: A: has a character that no environment can hold"),
-    ({"config": {"A": "\ud800"}}, "web: config: A: has a character that no environment can hold"),
+    ({"config": {"A": "\ud800"}}, "web: config: A: has a character that no file can hold"),
     (
         {"config": {"A": "x" * 125_000, "B": "x" * 125_000}},
         "web: config: has 250015 bytes, of which '<', '>' and '&' are six each; kubectl apply takes at most"

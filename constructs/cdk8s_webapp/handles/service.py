@@ -13,10 +13,10 @@ from .read_service import ReadService
 
 
 class Service(Handle, ReadService):
-    """A Service of type ClusterIP. What is read of it is what the YAML says.
+    """A Service of type ClusterIP.
 
-    A port of the pods that the YAML names is read as its number; None is a port of a
-    container beside the application's.
+    What is read of it is what the YAML says. A port of the pods that the YAML names is read as its
+    number; None is a port of a container beside the application's.
     """
 
     @named_arguments
