@@ -466,6 +466,42 @@ def test_what_the_system_refuses_leaves_the_folder_whole(dist, monkeypatch, numb
     assert [path.name for path in dist.parent.iterdir()] == ["my-dist"]
 
 
+def test_what_cannot_be_copied_is_told_in_one_sentence(dist, monkeypatch):
+    """Where the rest of a folder is copied, the system's answer is in a list of all that failed."""
+    publish(dist, {"a.yaml": A})
+    (dist / "README.md").write_text("mine")
+
+    def refuse(source, target):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
+
+    monkeypatch.setattr(replacing, "_link", refuse)
+    assert refused(dist, {"a.yaml": B}) == (
+        "App: synth: my-dist/ cannot be written: the disk is full; make room and run again"
+    )
+    assert content(dist) == {"a.yaml": A, "README.md": "mine"}
+
+
+def test_a_name_that_the_locale_does_not_have_is_told(dist, monkeypatch):
+    """Where file names are ASCII, as in the C locale without UTF-8."""
+
+    def refuse(self, data):
+        str(self).encode("ascii")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    said = refused(dist, files("é.yaml"))
+    assert said.startswith("App: synth: my-dist/ cannot be written: '")
+    assert said.endswith("é.yaml' cannot be a file name in this locale; run with PYTHONUTF8=1")
+
+
+def test_a_folder_that_cannot_be_written_to_is_not_replaced(dist, monkeypatch):
+    """Though a new one could stand in its place: whoever shut it meant that."""
+    publish(dist, {"a.yaml": A})
+    monkeypatch.setattr(replacing.os, "access", lambda path, mode: path != dist)
+    assert replacing._stays(dist)
+    monkeypatch.setattr(replacing.os, "access", lambda path, mode: True)
+    assert not replacing._stays(dist)
+
+
 @pytest.mark.parametrize("changed", [True, False], ids=["changed", "unchanged"])
 def test_what_a_killed_program_left_is_removed(dist, changed):
     """Folders that were being made go at the next write, whether or not something changes."""

@@ -37,13 +37,13 @@ def sweep(folder: Path) -> None:
 def _stays(folder: Path) -> bool:
     """Whether a folder cannot make way for another.
 
-    We are in it, it is mounted, nothing can be made beside it, or it has folders of
+    We are in it, it is mounted, nothing can be made in it or beside it, or it has folders of
     others: one may be mounted, or the output folder of another App that writes just now.
     """
     return (
         Path.cwd().is_relative_to(folder)
         or os.path.ismount(folder)
-        or not os.access(folder.parent, os.W_OK)
+        or not all(os.access(each, os.W_OK) for each in (folder, folder.parent))
         or any(not _is_ours(each) for each in folder.iterdir() if each.is_dir() and not each.is_symlink())
     )
 

@@ -65,6 +65,10 @@ def _path(argument: str, value: str) -> str:
         refuse("App", argument, f"{value!r} has a character that no file name can hold")
     if not value.isprintable():
         refuse("App", argument, f"{value!r} has a character that no file name should have")
+    try:
+        os.fsencode(value)
+    except UnicodeEncodeError:
+        refuse("App", argument, f"{value!r} cannot be a file name in this locale; run with PYTHONUTF8=1")
     return checks.plain(value)
 
 

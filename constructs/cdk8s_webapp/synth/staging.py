@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..values.errors import WebAppError
 from . import output
 from .ended import ENDING
 from .header import Header
@@ -22,7 +23,12 @@ FOLDER = ".cdk8s"
 
 def destination(outdir: Path) -> Path:
     """The folder where an output folder's files belong: itself or, where it is a stage, the one outside."""
-    outdir = outdir.absolute()
+    try:
+        outdir = outdir.absolute()
+    except FileNotFoundError:
+        raise WebAppError(
+            "App: synth: the current folder is not there any more; change to one that is, and run again"
+        ) from None
     return outdir.parent.parent / outdir.name if outdir.parent.name == FOLDER else outdir
 
 
