@@ -136,3 +136,11 @@ def test_a_program_that_stopped_removes_nothing(run, tmp_path, end, stays):
     run(program.format(["dev", "prod"]))
     run(program.format(["dev"]) + end)
     assert (tmp_path / "dist" / "prod.k8s.yaml").exists() == stays
+
+
+def test_an_empty_variable_is_no_folder(run, monkeypatch):
+    """cdk8s would write into the current one, beside main.py."""
+    monkeypatch.setenv("CDK8S_OUTDIR", "")
+    assert "App: outdir: the variable CDK8S_OUTDIR is empty; unset it, or let it name a folder\n" in run(
+        HEAD + "app.synth()\n"
+    )

@@ -48,6 +48,12 @@ def _folder(value: object) -> str:
     return _path("outdir", folder)
 
 
+def check_environment(outdir: str) -> None:
+    """Refuse a folder without a name, which cdk8s takes from the environment for the current one."""
+    if not outdir.strip():
+        refuse("App", "outdir", "the variable CDK8S_OUTDIR is empty; unset it, or let it name a folder")
+
+
 def _extension(value: object) -> str:
     extension = _path("output_file_extension", checks.text("App", "output_file_extension", value))
     if "/" in extension or os.sep in extension:

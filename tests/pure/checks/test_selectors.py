@@ -70,7 +70,6 @@ APART = {
         workload("a", WEB, SHOP, expressions=[{"key": "part", "operator": "Like"}]),
         workload("b", WEB, {"part": "other"}),
     ),
-    "a job": (workload("a", SHOP), workload("b", SHOP, kind="Job")),
 }
 
 
@@ -101,3 +100,21 @@ def test_what_is_no_workload_selects_nothing(said, spec):
     """A patch may have made it so; it is the server's to refuse."""
     broken = {**workload("b", SHOP), "spec": spec}
     assert said(selectors.check, a=[workload("a", SHOP), broken, workload("c", {}, {})]) == []
+
+
+PODS = {
+    "Job": {"spec": {"template": {"metadata": {"labels": WEB}}}},
+    "CronJob": {"spec": {"jobTemplate": {"spec": {"template": {"metadata": {"labels": WEB}}}}}},
+    "Pod": {"metadata": {"name": "other", "labels": WEB}},
+}
+
+
+@pytest.mark.parametrize("kind", PODS)
+def test_pods_that_nothing_selects_are_selected_all_the_same(said, kind):
+    """A job's pods would get requests; a job itself selects nobody."""
+    pods = {"apiVersion": "v1", "kind": kind, "metadata": {"name": "other"}, **PODS[kind]}
+    (sentence,) = said(selectors.check, shop=[pods, workload("web", SHOP)])
+    assert sentence.startswith(
+        "other: selector: the selector of Deployment web (main.py:2), app=shop, selects"
+    )
+    assert said(selectors.check, shop=[pods, workload("web", {"app": "web"})]) == []

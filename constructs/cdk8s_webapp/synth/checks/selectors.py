@@ -11,14 +11,19 @@ from .together import Object, Together
 
 _WORKLOADS = ("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet")
 
+# What runs pods and selects none: where each has their labels.
+_TEMPLATE = ("spec", "template", "metadata", "labels")
+_PODS = {"Job": _TEMPLATE, "CronJob": ("spec", "jobTemplate", *_TEMPLATE), "Pod": ("metadata", "labels")}
+
 Labels = Mapping[str, Any]
 
 
 def check(together: Together) -> Iterator[str]:
     """Workloads whose selector also selects the pods of another one in their namespace."""
     workloads = [(each, _labels(each), _selector(each)) for each in together if each.name.kind in _WORKLOADS]
+    pods = [(each, _labels(each)) for each in together if each.name.kind in _PODS]
     by_label: dict[tuple[str, str, str], list[tuple[Object, Labels]]] = {}
-    for each, labels, _ in workloads:
+    for each, labels in [*((each, labels) for each, labels, _ in workloads), *pods]:
         for key, value in labels.items():
             by_label.setdefault((each.name.namespace, str(key), str(value)), []).append((each, labels))
     for each, _, selector in workloads:
@@ -68,4 +73,4 @@ def _selector(workload: Object) -> Mapping[str, Any]:
 
 
 def _labels(workload: Object) -> Labels:
-    return mapping(workload.manifest, "spec", "template", "metadata", "labels")
+    return mapping(workload.manifest, *_PODS.get(workload.name.kind, _TEMPLATE))
