@@ -7,6 +7,7 @@ import yaml
 
 from cdk8s_webapp import (
     App,
+    Autoscale,
     Chart,
     ConfigMap,
     Deployment,
@@ -126,6 +127,17 @@ def test_an_autoscaler_takes_the_replicas_line_away(chart, web, manifest):
     kplus.HorizontalPodAutoscaler(chart, "hpa", target=made.deployment, max_replicas=5)
     assert "replicas" not in manifest("Deployment")["spec"]
     assert manifest("HorizontalPodAutoscaler")["spec"]["scaleTargetRef"]["name"] == "web"
+
+
+def test_one_autoscaler_is_enough(app, chart, web):
+    """Two of one Deployment would each undo what the other does."""
+    made = web(replicas=Autoscale(2, 5))
+    kplus.HorizontalPodAutoscaler(chart, "hpa", target=made.deployment, max_replicas=9)
+    with pytest.raises(WebAppError) as refused:
+        app.synth_yaml()
+    assert str(refused.value) == (
+        "web: replicas: Autoscale and a HorizontalPodAutoscaler would both set the number; leave one out"
+    )
 
 
 def test_an_autoscaler_that_is_not_of_cdk8s_plus_can_be_announced(web, manifest):

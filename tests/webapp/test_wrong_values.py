@@ -316,7 +316,8 @@ IMAGE = {"image": "a", "port": 1}
         ),
         (
             lambda _: App(yaml_output_type="FILE_PER_APPS"),
-            "App: yaml_output_type: 'FILE_PER_APPS' is no cdk8s.YamlOutputType; did you mean FILE_PER_APP?",
+            "App: yaml_output_type: 'FILE_PER_APPS' is no cdk8s.YamlOutputType; write"
+            " YamlOutputType.FILE_PER_APP",
         ),
         (lambda _: App(resolvers="x"), "App: resolvers: 'x' is no list of resolvers"),
         (

@@ -70,6 +70,7 @@ class DeploymentObject(WorkloadObject):
         # Not over the handle's: one that stops first has no fields of a rolling update.
         spec["strategy"] = self._strategy()
         if self.is_scaled:
+            self._refuse_another_autoscaler(added)
             spec.pop("replicas", None)
         elif added and "replicas" not in added["spec"]:
             self._leave_replicas_out(spec)
@@ -84,6 +85,15 @@ class DeploymentObject(WorkloadObject):
 
     def _strategy(self) -> dict[str, Any]:
         return self.rollout.of_deployment(self.app, holds_one_pod=holds_one_pod(self.pod))
+
+    def _refuse_another_autoscaler(self, added: Mapping[str, Any]) -> None:
+        # cdk8s-plus leaves the number out where an autoscaler of its own targets the handle.
+        if added and "replicas" not in added["spec"]:
+            refuse(
+                self.app,
+                "replicas",
+                "Autoscale and a HorizontalPodAutoscaler would both set the number; leave one out",
+            )
 
     def _leave_replicas_out(self, spec: dict[str, Any]) -> None:
         if self.replicas is not None:

@@ -1,5 +1,6 @@
 """What an App is given, checked."""
 
+import difflib
 import os
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -8,7 +9,6 @@ from typing import Any, TypedDict
 import cdk8s
 
 from ..values import checks
-from ..values.arguments import nearest
 from ..values.errors import refuse
 from ..values.wording import quoted
 
@@ -105,6 +105,7 @@ def _resolves(value: Any) -> bool:
 def _output_type(value: object) -> cdk8s.YamlOutputType:
     if not isinstance(value, cdk8s.YamlOutputType):
         known = [each.name for each in cdk8s.YamlOutputType]
-        meant = nearest(value, known) if isinstance(value, str) else f"known are {', '.join(known)}"
+        close = difflib.get_close_matches(str(value).upper(), known, n=1)
+        meant = f"write YamlOutputType.{close[0]}" if close else f"known are {', '.join(known)}"
         refuse("App", "yaml_output_type", f"{quoted(value)} is no cdk8s.YamlOutputType; {meant}")
     return value
