@@ -57,10 +57,12 @@ _SPACED = re.compile(
     r"(?![:=])[\"']?([^\s\"',:=;)]{3,256})",
     re.IGNORECASE,
 )
+_BEFORE_SPACE = ("pass", "masterauth", "mdp")
 _XML = re.compile(r"<(?P<name>[^\W\d][\w.:-]{0,63})(?:\s[^<>]{0,200})?>(?P<value>[^<\n]{1,1024})</")
 _BEARER = re.compile(
     r"(?<![\w-])(?:bearer|basic|token)[ \t]{1,10}([A-Za-z0-9+/._~=-]{8,4096})", re.IGNORECASE
 )
+_BEFORE_TOKEN = ("bearer", "basic", "token")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*")
 
 
@@ -121,9 +123,10 @@ def _beside(text: str) -> Iterator[Span]:
     if "</" in text:
         for match in _XML.finditer(text):
             yield from _named(match["name"], match["value"], match.start("value"))
-    for match in _SPACED.finditer(text):
+    folded = text.casefold()
+    for match in _SPACED.finditer(text) if any(word in folded for word in _BEFORE_SPACE) else ():
         yield _span(match.start(1), match[1], NAMED, sure=match[0][:1] == "r" or looks_drawn(match[1]))
-    for match in _BEARER.finditer(text):
+    for match in _BEARER.finditer(text) if any(word in folded for word in _BEFORE_TOKEN) else ():
         yield _span(match.start(1), match[1], HEADER, sure=any(map(str.isdigit, match[1])))
 
 

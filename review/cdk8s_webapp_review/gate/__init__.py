@@ -125,10 +125,14 @@ class Gate:
 
 def _own(several: list[Values]) -> _Own | None:
     """What the common words among an object's secret values are, less those that it shows openly."""
-    opened = {
-        word for values in several for text in values.open for word in (text, *re.findall(r"[\w-]+", text))
-    }
-    weak = {value for values in several for value in values.secret if not is_strong(value)} - opened
+    weak = {value for values in several for value in values.secret if not is_strong(value)}
+    if weak:
+        weak -= {
+            word
+            for values in several
+            for text in values.open
+            for word in (text, *re.findall(r"[\w-]+", text))
+        }
     if not weak:
         return None
     short = sorted(value for value in weak if len(value) < 3 and value.strip())

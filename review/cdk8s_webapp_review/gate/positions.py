@@ -42,6 +42,7 @@ _KEY = re.compile(r"[-._a-zA-Z0-9]+")
 _LABEL = re.compile(r"[A-Za-z0-9._-]{0,63}")
 _METADATA = schema.fields("ObjectMeta")
 _OPEN = ("creationTimestamp", "finalizers", "generateName", "generation", "resourceVersion", "uid")
+_SHORT = 20  # letters and digits that hold no credential
 _LONGEST_NUMBER = 5  # digits that no one takes for a secret
 
 
@@ -135,6 +136,8 @@ class Values:
             kind = fields.get(key)
             if kind is None or (hidden and key == "value"):
                 self._all(item)
+            elif kind.name in ("s", "t") and item.__class__ is str and item.isalnum() and len(item) < _SHORT:
+                self.open.add(item)
             elif key in _COMMANDS and isinstance(item, list) and all(isinstance(one, str) for one in item):
                 self._words(item)
             else:

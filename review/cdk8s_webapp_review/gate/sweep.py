@@ -13,6 +13,7 @@ from .strength import is_strong
 
 _KEY = 6  # characters by which a value is looked up
 _CUT = 16  # characters of a value that a message may have cut
+_FEW = 200  # beginnings of values that are looked for one by one
 _TOKEN = re.compile(r"[^\s\"',;:=<>{}\[\]()]{7,}")
 
 
@@ -36,6 +37,7 @@ class Sweep:
     """Takes known values out of texts."""
 
     def __init__(self, values: Iterable[str]) -> None:
+        self._swept: dict[str, str] = {}
         self._known: dict[str, list[str]] = {}
         found = (each for value in values for each in spellings(value) if is_strong(each))
         for value in dict.fromkeys(found):
@@ -43,19 +45,37 @@ class Sweep:
 
     def __call__(self, text: str) -> str:
         """The text, with `(hidden)` for each known value, also where a message cut its end off."""
-        known = self._known
-        if not known or len(text) < _KEY:
+        if not self._known or len(text) < _KEY:
             return text
-        kept, at, place = [], 0, 0
-        while place <= len(text) - _KEY:
-            values = known.get(text[place : place + _KEY])
-            size = max((_match(text, place, value) for value in values), default=0) if values else 0
-            if size:
-                kept += [text[at:place], HIDDEN]
-                place = at = place + size
-            else:
-                place += 1
+        swept = self._swept.get(text)
+        if swept is None:
+            swept = self._swept[text] = self._without(text)
+        return swept
+
+    def _without(self, text: str) -> str:
+        kept, at = [], 0
+        for place in self._places(text):
+            if place >= at:
+                values = self._known[text[place : place + _KEY]]
+                size = max(_match(text, place, value) for value in values)
+                if size:
+                    kept += [text[at:place], HIDDEN]
+                    at = place + size
         return "".join([*kept, text[at:]])
+
+    def _places(self, text: str) -> Iterable[int]:
+        """Where a known value may begin."""
+        known = self._known
+        if len(known) < _FEW:
+            return sorted(place for key in known for place in _occurrences(text, key))
+        return [place for place in range(len(text) - _KEY + 1) if text[place : place + _KEY] in known]
+
+
+def _occurrences(text: str, part: str) -> Iterator[int]:
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)
 
 
 def _match(text: str, place: int, value: str) -> int:
