@@ -1,16 +1,18 @@
 """A quick way through the documents that most manifests are: maps and lists in blocks, a scalar a line.
 
 It takes a third of the time of the parser in C, and gives up on anything that could mean something else to
-YAML: a map in braces, a folded text, an anchor, a tag, a comment behind a value, a key that is there twice, a
+YAML: a folded text, an anchor, a tag, a comment behind a value, a key that is there twice, a
 tab, a letter beyond ASCII. What it reads is what the parser reads.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from . import plain_flow
 from .scalars import plain, plain_key
 
 GIVEN_UP: Any = object()  # the parser must read it
@@ -18,8 +20,8 @@ _DEEPEST = 60
 _MISSING: Any = object()
 _LINE = re.compile(
     r"( *)((?:- +)*)(?:([A-Za-z_][A-Za-z0-9_./-]{0,100}):(?: +|$))?"
-    r"(?:\"([ !#-\[\]-~]*)\"|'([ -&(-~]*)'|(\{\}|\[\])|\[([A-Za-z][A-Za-z0-9_., -]*)\]|(\|-?)"
-    r"|((?:[A-Za-z0-9/._$(]|-[0-9-])[ -~]*)|)"
+    r"(?:\"([ !#-\[\]-~]*)\"|'([ -&(-~]*)'|([{\[][ -~]*[\]}])"
+    r"|((?:[A-Za-z0-9/._$(]|-[0-9-])[ -~]*)|(\|-?)|)"
 )
 
 
@@ -29,38 +31,49 @@ class _Line(NamedTuple):
     dashes: tuple[int, ...]  # their columns
     column: int  # of the key
     key: str | None
-    value: Any  # _MISSING where none is on the line
+    value: Any  # _MISSING where none is on the line; a map or list as marshal has it, to be made anew
     block: str  # "|" or "|-" where a text follows, else ""
+
+
+_NOTHING = _Line((), 0, None, _MISSING, "")
 
 
 @lru_cache(1 << 14)
 def _line(text: str) -> _Line | None:
     """The parts of a line; None for what is not plain."""
+    begin = text.lstrip(" ")
+    if not begin or begin[0] == "#":
+        return _NOTHING if text.isprintable() else None
     found = _LINE.fullmatch(text)
     if found is None:
         return None
-    spaces, marks, name, double, single, empty, words, block, rest = found.groups()
+    spaces, marks, name, *written, block = found.groups()
+    if name is None and (block or not marks):
+        return None
+    try:
+        value = _value(*written)
+    except ValueError:
+        return None
+    if value is _MISSING and not block and text[-1] == " ":
+        return None
     column = len(spaces)
     dashes = tuple(column + at for at, sign in enumerate(marks) if sign == "-")
-    value: Any = _MISSING
+    return _Line(dashes, column + len(marks), plain_key(name) if name else None, value, block or "")
+
+
+def _value(double: str | None, single: str | None, flow: str | None, rest: str | None) -> Any:
+    """What is written behind a key or dash.
+
+    Raises:
+        ValueError: It is not plain.
+    """
     if rest is not None:
         if ": " in rest or " #" in rest or rest[-1] in ": ":
-            return None
-        value = plain(rest)
-    elif double is not None or single is not None:
-        value = double if single is None else single
-    elif words is not None:
-        items = [each.strip(" ") for each in words.split(",")]
-        if not all(items):
-            return None
-        value = tuple(plain(each) for each in items)
-    elif empty is not None:
-        value = {} if empty == "{}" else ()
-    elif text[-1] == " " or (name is None and not dashes):
-        return None
-    if name is None and (block or not dashes):
-        return None
-    return _Line(dashes, column + len(marks), plain_key(name) if name else None, value, block or "")
+            raise ValueError
+        return plain(rest)
+    if flow is not None:
+        return marshal.dumps(plain_flow.read(flow), 0)
+    return single if single is not None else _MISSING if double is None else double
 
 
 def read(text: str) -> Any:
@@ -85,39 +98,33 @@ class _Reading:
     def value(self) -> Any:
         lines, columns, open_, number = self.lines, self.columns, self.open, 0
         while number < len(lines):
-            text = lines[number]
+            line = _line(lines[number])
             number += 1
-            begin = text.lstrip(" ")
-            if not begin or begin[0] == "#":
-                if not text.isprintable():
-                    return GIVEN_UP
-                continue
-            line = _line(text)
             if line is None:
                 return GIVEN_UP
-            first = line.dashes[0] if line.dashes else line.column
+            if line is _NOTHING:
+                continue
+            dashes, column, key, value, block = line
+            first = dashes[0] if dashes else column
             while columns and columns[-1] > first:
                 columns.pop()
                 open_.pop()
                 self.awaits = False
-            for column in line.dashes:
-                if not self._dash(column):
-                    return GIVEN_UP
-            if line.key is not None and not self._key(line.column, line.key):
+            holder = open_[-1] if not dashes and columns and columns[-1] == column else None
+            if holder.__class__ is dict and key not in holder:  # most lines
+                holder[key] = None
+                self.awaits, self.key = True, key
+            elif not (all(map(self._dash, dashes)) and (key is None or self._key(column, key))):
                 return GIVEN_UP
-            value = line.value
-            if line.block:
-                value, number = self._block(number, line.column, line.block)
+            if block:
+                value, number = self._block(number, column, block)
                 if value is None:
                     return GIVEN_UP
             if value is _MISSING:
                 continue
-            if value.__class__ is tuple:
-                value = list(value)
-            elif value.__class__ is dict:
-                value = {}
-            holder = open_[-1]
-            holder[-1 if line.key is None else line.key] = value
+            if value.__class__ is bytes:
+                value = marshal.loads(value)  # noqa: S302 -- what `_line` wrote
+            open_[-1][-1 if key is None else key] = value
             self.awaits = False
         return GIVEN_UP if self.root is None else self.root
 

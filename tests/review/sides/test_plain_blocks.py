@@ -20,6 +20,9 @@ VALUE = st.sampled_from(
 x ¦ 1 ¦ 010 ¦ 1.5 ¦ y ¦ ~ ¦ null ¦ -1 ¦ --x ¦ - ¦ --- ¦ x y ¦ x: y ¦ x #y ¦ x#y ¦ x: ¦ #x ¦ 'x' ¦ 'it''s'
 ¦ ' ' ¦ [] ¦ {} ¦ [a] ¦ [a, b] ¦ [a, ] ¦ [a b, 1] ¦ [*x] ¦ [a: b] ¦ {a: b} ¦ *x ¦ &x y ¦ !!str 1 ¦ > ¦ @x ¦ %x
 ¦ `x ¦ $(X) ¦ é ¦ x, y ¦ x] ¦ /x ¦ .5 ¦ (x) ¦ a-b ¦ 2001-01-01 ¦ ... ¦ x\\y ¦ = ¦ ? ¦ ? x ¦ [-a] ¦ [a,b]
+¦ {a: b, c: 1} ¦ {a: {b: [c, 'd', {}]}, e: "f"} ¦ [a, [1, y], {a: x:y}] ¦ { a: b } ¦ {a: b, a: c} ¦ {a: }
+¦ {a} ¦ {a:b} ¦ {y: n} ¦ {a: b,} ¦ [a: b, c] ¦ {a: b} # c ¦ {a: b}} ¦ [a]] ¦ {a: [b} ¦ {a: b c , d: -1}
+¦ [a - b] ¦ {a: :b} ¦ {a: b:} ¦ {"a": b} ¦ {a: 'b''c'} ¦ {<<: a} ¦ {a: *b} ¦ [a b] c ¦ {a: |}
 ¦ | ¦ |- ¦ |+ ¦ "x" ¦ "x: #y" ¦ "x\\n" ¦ "x ¦ """.replace("\n", " ").split(" ¦ ")
 )
 END = st.sampled_from(["", "", "", " ", "\t"])
@@ -31,6 +34,13 @@ TEXT = st.builds(
     st.sampled_from(["", "\n", "\n\n", "\n  "]),
 )
 WORDS = st.text("ab-_./:# \"'{}[],&*!|>%@`1?~=<$()\\", max_size=6)
+FLOW = st.lists(
+    st.sampled_from(["a: ", "b: ", "1: ", "a:", "c", "1", "x:y", "y", "'", '"q"', "'s'", "{", "}", "[", "]"])
+    | st.sampled_from(
+        [", ", ",", " ", "-", "- ", "#", " #", ":", "~", "/", "0x1", "é", "%", "?", "&a ", "*a"]
+    ),
+    max_size=9,
+)
 VALUES = st.recursive(
     WORDS | st.integers(-99, 99) | st.booleans() | st.none(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
@@ -73,6 +83,13 @@ def test_what_pyyaml_writes(value, flow, indent):
     agrees(yaml.safe_dump({"a": value}, default_flow_style=False, indent=indent + 1))
 
 
+@settings(max_examples=1500)
+@given(st.sampled_from(["{", "[", "- {", "a: {", "a: ["]), FLOW, st.sampled_from("}]"))
+def test_flow_of_any_kind(begin, words, end):
+    """Maps and lists in one line, put together at random."""
+    agrees(f"{begin}{''.join(words)}{end}\n")
+
+
 def test_a_manifest_is_read():
     """What most manifests are made of is not given up."""
     text = """\
@@ -96,6 +113,7 @@ spec:
   - - a
     - b: 1
   empty:
+  resources: {limits: {cpu: 100m, memory: "1Gi"}, claims: []}
 """
     assert read(text) == {
         "apiVersion": "v1",
@@ -105,5 +123,6 @@ spec:
         "spec": {
             "args": ["--port=80", {"name": "x", "drop": ["ALL", "NET_RAW"]}, ["a", {"b": 1}]],
             "empty": None,
+            "resources": {"limits": {"cpu": "100m", "memory": "1Gi"}, "claims": []},
         },
     }
