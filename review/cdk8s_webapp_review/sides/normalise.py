@@ -42,13 +42,22 @@ _LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 _TEMPLATES = ("PodTemplateSpec", "PersistentVolumeClaimTemplate")
 
 
+class _Default(NamedTuple):
+    """What a field holds that is not written."""
+
+    field: str
+    value: Any
+    kind: schema.Type | None  # of a value that has defaults of its own
+
+
 class _Plan(NamedTuple):
     """All that is known of a type, looked up once."""
 
     name: str
     fields: dict[str, schema.Type]
     texts: frozenset[str]  # the fields that are kept as they are, where they hold some text
-    defaults: dict[str, Any]
+    defaults: tuple[_Default, ...]
+    in_template: tuple[_Default, ...]  # the defaults of what stands in a pod template
     depending: Callable[[dict[str, Any]], dict[str, Any]] | None
     false: frozenset[str]
     zero: frozenset[str]
@@ -66,11 +75,15 @@ class _Plan(NamedTuple):
 def _plan(name: str) -> _Plan:
     off = frozenset(defaults.OFF.get(name, ()))
     fields = schema.fields(name)
+    given = tuple(
+        _default(field, value, fields[field]) for field, value in defaults.DEFAULTS.get(name, {}).items()
+    )
     return _Plan(
         name,
         fields,
         frozenset(field for field, kind in fields.items() if kind.name in ("s", "t") and field not in off),
-        defaults.DEFAULTS.get(name, {}),
+        given,
+        tuple(each for each in given if each.field not in defaults.NOT_IN_TEMPLATES),
         defaults.DEPENDING.get(name),
         frozenset(defaults.FALSE.get(name, ())),
         frozenset(defaults.ZERO.get(name, ())),
@@ -83,6 +96,12 @@ def _plan(name: str) -> _Plan:
         frozenset(defaults.UNCHECKED.get(name, ())),
         valid.check(name),
     )
+
+
+def _default(field: str, value: Any, kind: schema.Type) -> _Default:
+    if kind.form != "scalar":
+        return _Default(field, value, kind)
+    return _Default(field, Amount(value, amount(value)) if kind.name == "q" else value, None)
 
 
 # The meaning of parts that are well, by their type, whether they are in a pod template, and their bytes: one
@@ -214,19 +233,20 @@ class _Walk:
         if given:
             for field, value in given.items():
                 if field not in result:
-                    result[field] = self._default(value, plan.fields[field], (*path, field), in_template)
-        for field, value in plan.defaults.items():
-            if field not in result and not (in_template and field in defaults.NOT_IN_TEMPLATES):
-                result[field] = self._default(value, plan.fields[field], (*path, field), in_template)
+                    default = _default(field, value, plan.fields[field])
+                    result[field] = self._default(default, path, in_template)
+        for default in plan.in_template if in_template else plan.defaults:
+            if default.field not in result:
+                result[default.field] = self._default(default, path, in_template)
         if plan.name == "PodSpec":
             old = result.pop("serviceAccount", None)
             if old is not None:
                 result.setdefault("serviceAccountName", old)
 
-    def _default(self, value: Any, kind: schema.Type, path: Path, in_template: bool) -> Any:
-        if kind.form == "scalar":
-            return Amount(value, amount(value)) if kind.name == "q" else value
-        return self.value(value, kind, path, in_template, ())
+    def _default(self, default: _Default, path: Path, in_template: bool) -> Any:
+        if default.kind is None:
+            return default.value
+        return self.value(default.value, default.kind, (*path, default.field), in_template, ())
 
     def _field(
         self, item: Any, field: str, kind: schema.Type, plan: _Plan, path: Path, in_template: bool
@@ -284,6 +304,8 @@ class _Walk:
         if not isinstance(item, dict):
             self.flaw(path, f"{_kind(item)} stands where a map belongs")
             return {}
+        if inner.name in ("s", "t") and all(one.__class__ is str for one in item.values()):
+            return dict(item)
         given = {
             key: self.value(one, inner, (*path, key), in_template)
             for key, one in item.items()
@@ -309,7 +331,8 @@ class _Walk:
             known = len(self.flaws)
             value = self.object(one, plan, (*path, place), in_template=in_template)
             key = tuple(_at(value, name) for name in keys)
-            found.append((known, len(self.flaws), result.step(key)))
+            if len(self.flaws) > known:
+                found.append((known, len(self.flaws), result.step(key)))
             if key in result and merged and plan.name not in valid.MAY_REPEAT:
                 self.flaws.append(duplicate((*path, place)))
             in_order.append(value)

@@ -9,6 +9,7 @@ from typing import Any
 
 from .scalars import plain, plain_key
 
+_LONGEST = 4_000  # letters: more would take the pattern much memory
 _MOST = 20  # maps and lists in one
 # A sign; a key; a text in quotes; a word, which may have colons and blanks inside.
 _TOKEN = re.compile(
@@ -23,7 +24,7 @@ def read(text: str) -> Any:
     Raises:
         ValueError: The parser must read it.
     """
-    if text.count("{") + text.count("[") > _MOST:
+    if len(text) > _LONGEST or text.count("{") + text.count("[") > _MOST:
         raise ValueError
     parts, at = [], 0
     while at < len(text):
