@@ -40,12 +40,12 @@ def removed(item: Object, place: Path, old: Container, new: Container) -> Iterat
 
 def wrong_port(item: Object, place: Path, old: Container, new: Container) -> Iterator[Says]:
     """Probes of ports that a container had, or was not asked for, and does not have."""
-    declared, had = ports({"containers": [new]}), ports({"containers": [old]})
     for name in ("readinessProbe", "startupProbe", "livenessProbe"):
-        port = asked_port(new.get(name))
-        if port is None or not declared or port in declared:
+        port = asked_port(new.get(name)) if name in new else None
+        declared = ports({"containers": [new]}) if port is not None else ()
+        if not declared or port in declared:
             continue
-        was_right = name not in old or asked_port(old.get(name)) in had
+        was_right = name not in old or asked_port(old.get(name)) in ports({"containers": [old]})
         if was_right and (old.get(name), old.get("ports")) != (new.get(name), new.get("ports")):
             title, path = f"the {name} asks port {port}, which the container does not have", (*place, name)
             yield Says(item=item, title=title, path=path, before=old.get(name), after=new.get(name))

@@ -80,7 +80,7 @@ def _source(volume: dict[str, Any]) -> tuple[str, bool]:
     claim = at(volume, ("persistentVolumeClaim", "claimName"))
     if claim is not None:
         return f"the claim {claim}", True
-    for field, named in _KEEPS.items():
+    for field, named in _KEEPS.items() if _KEEPS.keys() & volume.keys() else ():
         if isinstance(volume.get(field), dict):
             return f"{field} {volume[field].get(named)}", field != "csi"
     return ", ".join(sorted(set(volume) - {"name"})), False

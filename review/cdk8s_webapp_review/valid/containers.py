@@ -130,15 +130,15 @@ def _container(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     yield from resource_names(value)
     yield from _ports(raw)
     yield from _mounts(value)
-    privileged = below(value, "securityContext", "privileged") is True
     for step, mount in maps(value.get("volumeMounts")):
+        privileged = below(value, "securityContext", "privileged") is True
         if mount.get("mountPropagation") == "Bidirectional" and not privileged:
             why = "Bidirectional mount propagation is available only to privileged containers"
             yield forbidden(("volumeMounts", step, "mountPropagation"), why)
     if value.get("restartPolicyRules") and not value.get("restartPolicy"):
         yield required("restartPolicy", "must specify restartPolicy when restart rules are used")
     for probe in ("livenessProbe", "startupProbe"):
-        if below(value, probe, "successThreshold") not in (None, 1):
+        if probe in value and below(value, probe, "successThreshold") not in (None, 1):
             yield invalid((probe, "successThreshold"), "must be 1")
     if below(value, "readinessProbe", "terminationGracePeriodSeconds") is not None:
         path = "readinessProbe.terminationGracePeriodSeconds"
