@@ -84,11 +84,19 @@ def _items(before: Any, after: Any) -> list[str]:
         old = [{key: value} for key, value in before.items() if key not in after or after[key] != value]
         new = [{key: value} for key, value in after.items() if key not in before or before[key] != value]
     elif isinstance(before, list) and isinstance(after, list):
-        old = [value for value in before if value not in after]
-        new = [value for value in after if value not in before]
+        was, now = ({_frozen(value) for value in side} for side in (before, after))
+        old = [value for value in before if _frozen(value) not in now]
+        new = [value for value in after if _frozen(value) not in was]
     else:
         return []
     return [f"{sign} {short(value)}" for sign, values in (("-", old), ("+", new)) for value in values]
+
+
+def _frozen(value: Any) -> Any:
+    """The value as a set can hold it: equal where the value is."""
+    if isinstance(value, dict):
+        return frozenset((key, _frozen(item)) for key, item in value.items())
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
 
 
 def change_lines(finding: Finding) -> list[str]:

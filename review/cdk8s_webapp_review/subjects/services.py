@@ -89,8 +89,11 @@ def _declared_after(world: World, selection: Selection) -> set[int | str]:
 
 def until(world: World, service: Object) -> str:
     """When the new pods of a Service serve, in words."""
-    found = world.selected(service.spec.get("selector"), service, after=True)
-    reasons = [effect(world, item) for item in found]
+    return world.once(_until, world.selection(service.spec.get("selector"), service, after=True))
+
+
+def _until(world: World, selection: Selection) -> str:
+    reasons = [effect(world, item) for item in selection.items]
     stay = [one.why for one in reasons if one.word in ("kept", "forbidden")]
     return f", and no new ones come: {stay[0]}" if stay else " until the new pods are ready"
 
