@@ -25,6 +25,8 @@ def told(
     """One statement for each host that is gone, and for each path of one that stays."""
     said = set()
     theirs = routes.routes(new) if new else []
+    rules = {one.place[:3] for one in theirs}
+    instead = {host_stays: _instead(theirs, host_stays) for host_stays in (False, True)}
     for route in lost:
         host_stays = now.has_host(route.host)
         what = route.shown if host_stays else route.host or "every host"
@@ -35,22 +37,21 @@ def told(
         yield Says(
             item=new or old,
             title=f"{what} is no longer served" + ("" if new else ": the object is removed"),
-            path=_place(route, new, theirs, host_stays) if new else (),
+            path=_place(route, new, rules, host_stays) if new else (),
             before=route.path if host_stays else route.host,
-            after=_instead(theirs, host_stays),
+            after=instead[host_stays],
             detail=f"{why} {', '.join(named)} still names it." if named else "",
             covers=(("spec", "rules"),) if new else (),
         )
 
 
-def _place(route: routes.Route, new: Object, theirs: list[routes.Route], host_stays: bool) -> Path:
+def _place(route: routes.Route, new: Object, rules: set[Path], host_stays: bool) -> Path:
     """The field to point at: the path, or the rule of another host that stands there now."""
     if not new.spec.get("rules"):
         return ("spec", "rules")
-    known = {one.place[:3] for one in theirs}
-    if host_stays or route.place[:3] in known:
+    if host_stays or route.place[:3] in rules:
         return route.place if host_stays else (*route.place[:3], "host")
-    return (*min(known, key=str), "host") if len(known) == 1 else ("spec", "rules")
+    return (*min(rules, key=str), "host") if len(rules) == 1 else ("spec", "rules")
 
 
 def _instead(theirs: list[routes.Route], host_stays: bool) -> Any:
