@@ -60,7 +60,6 @@ class App(cdk8s.App):
         )
         with javascript.told_in_python("App"):
             super().__init__(**given)
-            settings.check_environment(self.outdir)
         asked = os.environ.get("CDK8S_RECORD_CONSTRUCT_METADATA") == "true"
         self._records_metadata = asked if record_construct_metadata is None else record_construct_metadata
         self._made_at = sources.users_line()

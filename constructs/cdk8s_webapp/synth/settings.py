@@ -32,6 +32,8 @@ def check(
     yaml_output_type: object,
 ) -> Settings:
     """Refuse what cdk8s would refuse in other words, or take and not understand."""
+    if outdir is None:
+        _check_environment()
     return Settings(
         outdir=None if outdir is None else _folder(outdir),
         output_file_extension=None if output_file_extension is None else _extension(output_file_extension),
@@ -48,9 +50,9 @@ def _folder(value: object) -> str:
     return _path("outdir", folder)
 
 
-def check_environment(outdir: str) -> None:
+def _check_environment() -> None:
     """Refuse a folder without a name, which cdk8s takes from the environment for the current one."""
-    if not outdir.strip():
+    if not os.environ.get("CDK8S_OUTDIR", "dist").strip():
         refuse("App", "outdir", "the variable CDK8S_OUTDIR is empty; unset it, or let it name a folder")
 
 
