@@ -31,6 +31,7 @@ _OF_POD = {
     "automountServiceAccountToken": "service_account",
     "securityContext": "security",
     "readinessGates": "readiness_gates",
+    "imagePullSecrets": "platform",
     "terminationGracePeriodSeconds": "shutdown",
     "volumes": "volumes",
     "topologySpreadConstraints": "scheduling",
@@ -44,6 +45,14 @@ _OF_SERVICE = (
     *("loadBalancerClass", "loadBalancerSourceRanges", "loadBalancerIP", "sessionAffinityConfig"),
     *("internalTrafficPolicy", "trafficDistribution", "ipFamilyPolicy", "ipFamilies"),
 )
+_OF_JOB = {
+    "backoffLimit": "backoff_limit",
+    "activeDeadlineSeconds": "timeout",
+    "ttlSecondsAfterFinished": "ttl",
+    "parallelism": "parallelism",
+    "completions": "completions",
+    "completionMode": "completion_mode",
+}
 _BY_KIND: Mapping[str, Mapping[tuple[str, ...], str]] = {
     "Deployment": {
         ("spec", "replicas"): "replicas",
@@ -65,8 +74,35 @@ _BY_KIND: Mapping[str, Mapping[tuple[str, ...], str]] = {
         ("spec", "ingressClassName"): "platform",
         ("spec", "tls"): "platform",
     },
+    "HTTPRoute": {("spec", "hostnames"): "url", ("spec", "parentRefs"): "platform"},
+    "StatefulSet": {
+        ("spec", "replicas"): "replicas",
+        ("spec", "selector"): "selector",
+        ("spec", "serviceName"): "service_name",
+        ("spec", "volumeClaimTemplates"): "storage",
+        ("spec", "podManagementPolicy"): "pod_management",
+        ("spec", "persistentVolumeClaimRetentionPolicy"): "when_deleted and when_scaled",
+    },
+    "HorizontalPodAutoscaler": {
+        ("spec", field): "replicas"
+        for field in ("scaleTargetRef", "minReplicas", "maxReplicas", "metrics", "behavior")
+    },
+    "PersistentVolumeClaim": {
+        ("spec", field): "volumes" for field in ("accessModes", "resources", "storageClassName")
+    },
+    "Job": {("spec", field): argument for field, argument in _OF_JOB.items()},
+    "CronJob": {
+        ("spec", "schedule"): "schedule",
+        ("spec", "timeZone"): "time_zone",
+        ("spec", "concurrencyPolicy"): "concurrency_policy",
+        ("spec", "startingDeadlineSeconds"): "starting_deadline",
+        ("spec", "suspend"): "suspend",
+        ("spec", "successfulJobsHistoryLimit"): "successful_jobs_history_limit",
+        ("spec", "failedJobsHistoryLimit"): "failed_jobs_history_limit",
+        **{("spec", "jobTemplate", "spec", field): argument for field, argument in _OF_JOB.items()},
+    },
 }
-_POD = ("spec", "template", "spec")
+_PODS = (("spec", "template", "spec"), ("spec", "jobTemplate", "spec", "template", "spec"))
 
 
 def written_by(kind: str, path: Sequence[str]) -> str | None:
@@ -74,8 +110,8 @@ def written_by(kind: str, path: Sequence[str]) -> str | None:
     for place, argument in _BY_KIND.get(kind, {}).items():
         if tuple(path[: len(place)]) == place:
             return argument
-    if tuple(path[:3]) != _POD or len(path) < 4:
-        return None
-    if path[3] in ("containers", "initContainers") and len(path) >= 6:
-        return _OF_CONTAINER.get(path[5]) if path[3] == "containers" else None
-    return _OF_POD.get(path[3])
+    found = (path[len(pod) :] for pod in _PODS if tuple(path[: len(pod)]) == pod)
+    field, *inside = next(found, ()) or ("",)
+    if field in ("containers", "initContainers") and len(inside) >= 2:
+        return _OF_CONTAINER.get(inside[1]) if field == "containers" else None
+    return _OF_POD.get(field)
