@@ -91,7 +91,9 @@ def place(about: Finding | Problem) -> str:
     """`dist/web.yaml:12`, as far as it is known."""
     if about.file is None:
         return ""
-    return name(about.file) if about.line is None else f"{name(about.file)}:{about.line}"
+    # What follows a place is a colon: with a file of that name it would be a runner's command.
+    file = r"\x3a" if about.file == ":" else name(about.file)
+    return file if about.line is None else f"{file}:{about.line}"
 
 
 def source(finding: Finding) -> str:

@@ -80,6 +80,14 @@ def test_colour_only_repeats(review, style):
     assert COLOUR.sub("", coloured) == FORMATS["text"](review, style)
 
 
+def test_a_file_that_is_named_like_the_beginning_of_a_command(review):
+    """Nor does a colon that follows its name make one."""
+    problem = Problem(message="text", file=":", line=None, fatal=False)
+    text = FORMATS["text"](review._replace(problems=(problem,)), Style())
+    assert "\\x3a: " in text
+    assert not any(line.startswith("::") for line in text.splitlines())
+
+
 @pytest.mark.parametrize("colour", [False, True])
 @examples
 @given(review=ANY_REVIEW)
