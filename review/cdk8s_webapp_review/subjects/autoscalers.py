@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
-from .pods import at, containers, each, pod_spec
+from .pods import at, containers, each, pod_spec, written
 
 
 def blind(world: World, item: Object) -> Iterator[Says]:
@@ -42,6 +42,5 @@ def _shares(item: Object) -> list[str]:
 def _asks(item: Object, resource: str) -> bool:
     """Whether each container asks for a resource; a limit stands for that."""
     return all(
-        any(at(one, ("resources", part, resource)) is not None for part in ("requests", "limits"))
-        for _, one in containers(pod_spec(item), init=False)
+        written(one, "requests", resource) is not None for _, one in containers(pod_spec(item), init=False)
     )

@@ -10,13 +10,10 @@ from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
 from .effects import effect
-from .pods import at, containers, each, pod_spec, template_path
+from .pods import containers, each, pod_spec, template_path, written
 
-# What a bound is held against: a limit, or a request, which a limit stands for.
-_BOUNDS = {
-    "max": (("limits",), "more than the most,"),
-    "min": (("requests", "limits"), "less than the least,"),
-}
+# What a bound is held against; a LimitRange writes what a container does not say, within its own bounds.
+_BOUNDS = {"max": ("limits", "more than the most,"), "min": ("requests", "less than the least,")}
 
 
 def outside(world: World, limits: Object) -> Iterator[Says]:
@@ -48,19 +45,11 @@ def _broken(limits: Object, item: Object) -> str:
 
 
 def _breaches(limit: dict[str, Any], container: dict[str, Any]) -> Iterator[str]:
-    for bound, (parts, than) in _BOUNDS.items():
+    for bound, (part, than) in _BOUNDS.items():
         for resource, most in (limit.get(bound) or {}).items():
-            found = _written(container, parts, str(resource))
+            found = written(container, part, str(resource))
             if found is not None and _breaks(bound, found, most):
                 yield f"{found} of {resource}, {than} {most}"
-
-
-def _written(container: dict[str, Any], parts: tuple[str, ...], resource: str) -> Any:
-    """What a container says of a resource; a LimitRange may say the rest, within its own bounds."""
-    return next(
-        (found for part in parts if (found := at(container, ("resources", part, resource))) is not None),
-        None,
-    )
 
 
 def _breaks(bound: str, found: Any, most: Any) -> bool:

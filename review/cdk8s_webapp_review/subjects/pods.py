@@ -77,6 +77,13 @@ def each(items: Any) -> Sequence[dict[str, Any]]:
     return [item for item in (items.values() if isinstance(items, dict) else items) if isinstance(item, dict)]
 
 
+def written(container: dict[str, Any], part: str, resource: str) -> Any:
+    """What a container says of a resource in its `requests` or `limits`; a limit stands for a request too."""
+    parts = (part, "limits") if part == "requests" else (part,)
+    amounts = (at(container, ("resources", one, resource)) for one in parts)
+    return next((amount for amount in amounts if amount is not None), None)
+
+
 class Reference(NamedTuple):
     """Another object that a pod needs."""
 

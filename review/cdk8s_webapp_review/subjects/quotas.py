@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
 from ..quantity import amount
 from ..sides.objects import Object
@@ -12,7 +11,7 @@ from ..statement import Says
 from ..world import World
 from .effects import effect
 from .english import listed
-from .pods import at, containers, each, pod_spec, template_path
+from .pods import at, containers, each, pod_spec, template_path, written
 
 _ASKED = {
     "cpu": ("requests", "cpu"),
@@ -43,15 +42,9 @@ def unmet(world: World, quota: Object, item: Object, *, after: bool) -> list[str
     for key, (part, resource) in asked(quota).items():
         if (part, resource) in given or at(spec, ("resources", part, resource)) is not None:
             continue
-        if any(not _has(container, part, resource) for _, container in containers(spec)):
+        if any(written(container, part, resource) is None for _, container in containers(spec)):
             lacking.append(key)
     return lacking
-
-
-def _has(container: dict[str, Any], part: str, resource: str) -> bool:
-    """A limit stands for a request too."""
-    parts = (part, "limits") if part == "requests" else (part,)
-    return any(at(container, ("resources", one, resource)) is not None for one in parts)
 
 
 def _by_default(world: World, near: Object, *, after: bool) -> set[tuple[str, str]]:
@@ -101,18 +94,10 @@ def _one(item: Object, key: str, fields: dict[str, tuple[str, str]]) -> Fraction
     if key == "pods":
         return Fraction(1)
     part, resource = fields[key]
-    parts = (part, "limits") if part == "requests" else (part,)
     found = Fraction(0)
     for _, container in containers(pod_spec(item), init=False):
-        written = next(
-            (
-                at(container, ("resources", one, resource))
-                for one in parts
-                if at(container, ("resources", one, resource)) is not None
-            ),
-            None,
-        )
-        found += (amount(str(written)) if written is not None else None) or Fraction(0)
+        said = written(container, part, resource)
+        found += (amount(str(said)) if said is not None else None) or Fraction(0)
     return found
 
 
