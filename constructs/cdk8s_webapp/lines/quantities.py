@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..values.quantity import respelled
+from .pods import PODS
 
-_PODS = (("spec", "template", "spec"), ("spec", "jobTemplate", "spec", "template", "spec"))
 _CLAIMS = (("spec",), ("spec", "volumeClaimTemplates", "spec"))
 
 
 def settle(manifest: dict[str, Any]) -> None:
     """Spell all amounts of pods and claims as the API server does."""
-    for path in _PODS:
+    for path in PODS:
         for pod in _objects(manifest, *path):
             for containers in ("containers", "initContainers"):
                 _settle_all(pod, containers, "resources")

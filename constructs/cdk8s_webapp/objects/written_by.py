@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from ..lines.pods import PODS
+
 _OF_CONTAINER = {
     "image": "image",
     "imagePullPolicy": "image",
@@ -102,7 +104,6 @@ _BY_KIND: Mapping[str, Mapping[tuple[str, ...], str]] = {
         **{("spec", "jobTemplate", "spec", field): argument for field, argument in _OF_JOB.items()},
     },
 }
-_PODS = (("spec", "template", "spec"), ("spec", "jobTemplate", "spec", "template", "spec"))
 
 
 def written_by(kind: str, path: Sequence[str]) -> str | None:
@@ -110,7 +111,7 @@ def written_by(kind: str, path: Sequence[str]) -> str | None:
     for place, argument in _BY_KIND.get(kind, {}).items():
         if tuple(path[: len(place)]) == place:
             return argument
-    found = (path[len(pod) :] for pod in _PODS if tuple(path[: len(pod)]) == pod)
+    found = (path[len(pod) :] for pod in PODS if tuple(path[: len(pod)]) == pod)
     field, *inside = next(found, ()) or ("",)
     if field in ("containers", "initContainers") and len(inside) >= 2:
         return _OF_CONTAINER.get(inside[1]) if field == "containers" else None

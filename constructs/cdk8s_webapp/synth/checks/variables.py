@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ...lines.pods import PODS
 from ...values import config
 from ..object_names import Name
 from .fields import mapping, mappings
 from .together import Object, Together
-
-_PODS = (("spec", "template", "spec"), ("spec", "jobTemplate", "spec", "template", "spec"))
 
 
 def check(together: Together) -> Iterator[str]:
@@ -41,7 +40,7 @@ def _refusal(reader: Object, settings: Object, key: str, problem: str) -> str:
 
 
 def _sources(workload: Object) -> Iterator[Mapping[str, Any]]:
-    for path in _PODS:
+    for path in PODS:
         pod = mapping(workload.manifest, *path)
         for containers in ("containers", "initContainers"):
             for container in mappings(pod.get(containers)):

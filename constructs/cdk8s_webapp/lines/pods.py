@@ -1,0 +1,3 @@
+"""Where the spec of pods stands in a manifest."""
+
+PODS = (("spec", "template", "spec"), ("spec", "jobTemplate", "spec", "template", "spec"))
