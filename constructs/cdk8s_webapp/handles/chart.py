@@ -1,5 +1,6 @@
 """Charts: what a chart gives to all objects in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -18,6 +19,9 @@ from .resolvers import has_resolvers
 
 _FACTS = "_cdk8s_webapp_facts"
 
+# What cdk8s takes as a name as it stands, where it is the whole path.
+_NAME = re.compile(r"[0-9a-z-]{1,63}")
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -27,6 +31,7 @@ class Facts:
     namespace: str | None
     labels: Mapping[str, str]  # As they are read back: they cannot be changed.
     resolves: bool  # whether values pass resolvers of the user's on their way into the YAML
+    name: str | None = None  # what cdk8s makes of its path; None where only cdk8s can say
 
 
 def facts_of(chart: cdk8s.Chart) -> Facts:
@@ -38,6 +43,12 @@ def facts_of(chart: cdk8s.Chart) -> Facts:
         known = Facts(root, chart.namespace, labels, has_resolvers(root))
         vars(chart)[_FACTS] = known
     return known
+
+
+def name_of(chart: cdk8s.Chart) -> str:
+    """What cdk8s makes of a chart's path: a name for its file."""
+    known: Facts | None = vars(chart).get(_FACTS)
+    return (known and known.name) or cdk8s.Names.to_dns_label(chart)
 
 
 @for_python_alone
@@ -107,8 +118,10 @@ class Chart(_ReadChart):
                 labels=given,
                 disable_resource_name_hashes=disable_resource_name_hashes,
             )
-        root = scope if isinstance(scope, cdk8s.App) else cdk8s.App.of(self)
-        vars(self)[_FACTS] = Facts(root, namespace, MappingProxyType(given), has_resolvers(root))
+        is_in_app = isinstance(scope, cdk8s.App)
+        root = scope if is_in_app else cdk8s.App.of(self)
+        name = id_ if is_in_app and _NAME.fullmatch(id_) else None
+        vars(self)[_FACTS] = Facts(root, namespace, MappingProxyType(given), has_resolvers(root), name)
 
 
 def _labels(who: str, given: Mapping[str, str]) -> dict[str, str]:

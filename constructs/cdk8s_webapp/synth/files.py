@@ -8,6 +8,7 @@ from typing import Any
 import cdk8s
 from cdk8s import YamlOutputType
 
+from ..handles.chart import name_of as name_of_chart
 from ..lines import sources
 from ..node.identity import identity
 from ..values.errors import WebAppError
@@ -74,10 +75,10 @@ def _of(
 ) -> Iterator[tuple[str, list[Rendered]]]:
     """The files of a chart."""
     if output_type is YamlOutputType.FILE_PER_CHART:
-        yield f"{cdk8s.Names.to_dns_label(chart.chart)}{extension}", chart.objects
+        yield f"{name_of_chart(chart.chart)}{extension}", chart.objects
         return
     is_in_folder = output_type is YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE
-    folder = f"{cdk8s.Names.to_dns_label(chart.chart)}/" if is_in_folder else ""
+    folder = f"{name_of_chart(chart.chart)}/" if is_in_folder else ""
     for each in chart.objects:
         yield f"{folder}{_name(each.manifest)}{extension}", [each]
 
