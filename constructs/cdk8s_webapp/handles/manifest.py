@@ -63,11 +63,9 @@ class Manifest(ApiObject):
         self._own_was_read = False
         self._patches: list[JsonPatch] = []
         self.patches: list[Patch] = []
-        props = {
-            "apiVersion": object_.api_version,
-            "kind": object_.kind,
-            "metadata": metadata_of(object_),
-        }
+        # Node gets to know the rest of the metadata when somebody asks for it.
+        metadata = {"name": object_.name}
+        props = {"apiVersion": object_.api_version, "kind": object_.kind, "metadata": metadata}
         construct(self, scope, id_, props)
 
     def handle(self, kind: Any, props: Callable[[], dict[str, Any]]) -> Any:
@@ -106,8 +104,11 @@ class Manifest(ApiObject):
         """The object's metadata, one with the handle's. JavaScript asks here too."""
         if self._typed is not None:
             return self._typed.metadata
-        self._own_was_read = True
-        return self._own_metadata()
+        own = self._own_metadata()
+        if not self._own_was_read:
+            self._own_was_read = True
+            _complete(own, self.object)
+        return own
 
     @property
     def written_name(self) -> str:
@@ -200,6 +201,13 @@ class Manifest(ApiObject):
 def metadata_of(object_: Object) -> dict[str, Any]:
     """The metadata with which an object and its handle are made."""
     return {"name": object_.name, "labels": object_.labels, "annotations": object_.annotations}
+
+
+def _complete(metadata: ApiObjectMetadataDefinition, object_: Object) -> None:
+    for key, value in object_.labels.items():
+        metadata.add_label(key, value)
+    for key, value in (object_.annotations or {}).items():
+        metadata.add_annotation(key, value)
 
 
 def _take_out(handle: Construct, node: object) -> ApiObject:
