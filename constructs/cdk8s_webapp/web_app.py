@@ -9,6 +9,7 @@ from .configured import Configured
 from .handles import volumes as _volumes  # noqa: F401
 from .handles.chart import facts_of
 from .handles.late import deployment_of, ingress_of, service_of
+from .node.construction import for_python_alone
 from .objects import described
 from .objects import web as objects
 from .objects.autoscaler import Autoscale
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from .handles.service import Service
 
 
+@for_python_alone  # jsii would look through all its attributes, each time one is made.
 class WebApp(Services):
     """A web application: its ConfigMap, Deployment, Service and Ingress."""
 

@@ -9,9 +9,8 @@ import cdk8s
 import jsii
 from constructs import Construct, IConstruct
 
-from ..node.construction import for_python_alone
+from ..node.construction import construct, for_python_alone
 from ..node.identity import identity
-from ..node.javascript import told_in_python
 from ..values import checks, labels
 from ..values.arguments import SignatureOfInit, named_arguments
 from ..values.names import dns_label
@@ -110,14 +109,12 @@ class Chart(_ReadChart):
             checks.instance(
                 who, "disable_resource_name_hashes", disable_resource_name_hashes, bool, "True or False"
             )
-        with told_in_python(who):
-            super().__init__(
-                scope,
-                id_,
-                namespace=namespace,
-                labels=given,
-                disable_resource_name_hashes=disable_resource_name_hashes,
-            )
+        props = {
+            "namespace": namespace,
+            "labels": given,
+            "disableResourceNameHashes": disable_resource_name_hashes,
+        }
+        construct(self, scope, id_, props)
         is_in_app = isinstance(scope, cdk8s.App)
         root = scope if is_in_app else cdk8s.App.of(self)
         name = id_ if is_in_app and _NAME.fullmatch(id_) else None
