@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from .sides.objects import Identity, Object
 from .sides.values import Amount, Keyed, Path, show
 from .updates.dropped import dropped
-from .updates.kept import with_kept_defaults
+from .updates.kept import lines_that_stay, with_kept_defaults
 
 
 class Change(NamedTuple):
@@ -105,8 +105,9 @@ def pairs(before: dict[Identity, Object], after: dict[Identity, Object]) -> Iter
             yield Pair(old, new, (), (), ())
         else:
             gone = dropped(old, new)
-            new.flaws = tuple(flaw for flaw in new.flaws if flaw.path not in gone)
             new.value = with_kept_defaults(old, new)
+            gone = (*gone, *lines_that_stay(old, new))
+            new.flaws = tuple(flaw for flaw in new.flaws if flaw.path not in gone)
             difference = Difference(old.value, new.value)
             yield Pair(
                 old,

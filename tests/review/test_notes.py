@@ -10,6 +10,8 @@ from tests.review.rules.manifests import (
     NAMESPACE,
     ROUTE,
     SECRET,
+    SERVICE,
+    STATEFUL_SET,
     added,
     edit,
     joined,
@@ -43,6 +45,25 @@ def notes(change):
             "HTTPRoute/shop/web: it refers to Service/store/web: "
             "the cluster must have a ReferenceGrant that allows it",
         ),
+        (
+            edit(pod("imagePullSecrets: [{name: pull}]"), ("example.org/web:1", "ghcr.io/acme/web:1")),
+            "Deployment/web: containers[web].image: new pods pull it from ghcr.io with Secret/pull; "
+            "whether they may was not looked up",
+        ),
+        (
+            edit(
+                joined(DEPLOYMENT, STATEFUL_SET),
+                ("image: example.org/web:1", "image: ghcr.io/acme/web:1"),
+                ("image: example.org/db:1", "image: ghcr.io/acme/db:1"),
+            ),
+            "Deployment/web: containers[web].image: new pods pull it from ghcr.io, "
+            "as those of 1 more workload; whether they may was not looked up",
+        ),
+        (
+            edit(SERVICE, ("spec:\n", "spec:\n  ipFamilyPolicy: RequireDualStack\n")),
+            "Service/web: ipFamilyPolicy: a cluster without IPv4 and IPv6 refuses RequireDualStack, "
+            "which was not looked up",
+        ),
     ],
 )
 def test_what_the_cluster_must_have(change, said):
@@ -54,6 +75,9 @@ def test_what_the_cluster_must_have(change, said):
     "change",
     [
         edit(_TLS, ("number: 80", "number: 81")),
+        edit(pod("imagePullSecrets: [{name: pull}]"), ("web:1", "web:2")),
+        edit(DEPLOYMENT.replace("example.org/web:1", "nginx:1"), ("nginx:1", "docker.io/library/nginx:1")),
+        edit(SERVICE, ("spec:\n", "spec:\n  ipFamilyPolicy: PreferDualStack\n")),
         added(_ISSUED),
         added(joined(_TLS, SECRET.replace("name: web}", "name: tls}", 1))),
     ],

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
+from ..sides.objects import Object
+from ..sides.values import Path
 from ..statement import Says
+from ..subjects.english import listed
 from ..subjects.pods import at
 from ..updates.kept import keys_that_stay, lines_that_stay
 from ..world import World
@@ -30,7 +33,10 @@ class KeyStays(Rule):
                 title = f"{key} leaves stringData, and stays readable in data"
                 yield Says(item=pair.one, title=title, path=("stringData", key))
             for path in lines_that_stay(old, new) if old and new else ():
-                kept = at(new.value, path) if new else None
-                yield Says(
-                    item=pair.one, title=f"{path[-1]} is no longer written, and stays {kept}", path=path
-                )
+                title = f"{path[-1]} is no longer written, and stays {_kept(pair.one, path)}"
+                yield Says(item=pair.one, title=title, path=path)
+
+
+def _kept(item: Object, path: Path) -> str:
+    value = at(item.value, path)
+    return listed([str(each) for each in value]) if isinstance(value, list) else str(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import namespaces, policies
+from ..subjects import far_peers, namespaces, policies
 from ..world import World
 from .rule import Rule, Statements
 
@@ -33,3 +33,4 @@ class NetworkClosed(Rule):
             yield from policies.closes_pods(world, item)
             yield from policies.idle_egress(item)
             yield from policies.unknown_peers(world, item)
+            yield from far_peers.kept_out(world, item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import needs, secrets_named, unseen
+from ..subjects import dual_stack, needs, registries, secrets_named, unseen
 from ..subjects.effects import effect
 from ..subjects.pods import pod_spec, references, template_path
 from ..world import World
@@ -31,6 +31,7 @@ class NeededObjectMissing(Rule):
             path = template_path(item)
             if path is None:
                 yield from secrets_named.unknown(world, item)
+                yield from dual_stack.needs_both(pair.before, item)
                 continue
             known = set(references(pod_spec(pair.before))) if pair.before is not None else set()
             for ref in references(pod_spec(item)):
@@ -38,3 +39,4 @@ class NeededObjectMissing(Rule):
                     yield from needs.missing(world, item, (*path, "spec"), ref)
             if pair.before is not None and effect(world, item).word in ("replaced", "stopped"):
                 yield from unseen.needed(world, pair.before, item, (*path, "spec"))
+        yield from registries.unseen(world)

@@ -69,8 +69,7 @@ def _admits(world: World, found: Object, listener: dict[str, Any], route: Object
         return True
     if where.get("from", "Same") == "Same":
         return route.identity.namespace == found.identity.namespace
-    place = Identity(route.identity.folder, "", "Namespace", "default", route.identity.namespace)
-    namespace = world.side(after=after).get(place)
+    namespace = _namespace(world, route, after=after)
     # The server labels each namespace with its name.
     known = {"kubernetes.io/metadata.name": route.identity.namespace}
     if namespace is None:
@@ -78,6 +77,12 @@ def _admits(world: World, found: Object, listener: dict[str, Any], route: Object
             where.get("selector"), known
         )
     return matches(where.get("selector"), namespace.labels | known)
+
+
+def _namespace(world: World, route: Object, *, after: bool) -> Object | None:
+    """The namespace of a route, where it is in the folder."""
+    place = Identity(route.identity.folder, "", "Namespace", "default", route.identity.namespace)
+    return world.side(after=after).get(place)
 
 
 def _hosts_meet(mine: Any, others: Any) -> bool:
@@ -103,6 +108,11 @@ def not_attached(world: World, route: Object) -> Iterator[Says]:
         if pair is not None and (pair.before is None or pair.changes):
             path = ("spec", "parentRefs", parent.place)
             yield Says(item=route, title=f"it is not served: {fault}", path=path)
+        space = _namespace(world, route, after=True)
+        pair = world.pair(space) if space is not None else None
+        if space is not None and pair is not None and pair.before is not None and pair.changes:
+            title = f"{route.shown} is not served: {fault}"
+            yield Says(item=space, title=title, path=("metadata", "labels"))
         found = gateway(world, route, parent, after=True)
         pair = world.pair(found) if found is not None else None
         if found is not None and pair is not None and pair.before is not None and pair.changes:

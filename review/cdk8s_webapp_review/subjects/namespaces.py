@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
+from .custom import differing
 from .pods import at, each, matches
 
 _NAME = "kubernetes.io/metadata.name"
@@ -27,11 +28,12 @@ def met(world: World, before: Object, after: Object) -> Iterator[Met]:
     """The peers of policies that stay by which a namespace of other labels counts otherwise."""
     old, new = ({**item.labels, _NAME: item.name} for item in (before, after))
     for policy in world.kinds("NetworkPolicy", after=True):
-        if policy.identity.folder != after.identity.folder or policy.identity not in world.before:
+        known = world.before.get(policy.identity)
+        if policy.identity.folder != after.identity.folder or known is None:
             continue
-        for field, selector in _selectors(policy):
-            was, now = matches(selector, old), matches(selector, new)
-            if was != now and not _others(policy, field, selector, new if was else old):
+        for field in _PEERS:
+            was, now = _finds(known, field, old), _finds(policy, field, new)
+            if was != now != _finds(policy, field, old):
                 yield Met(policy, field, was, now)
 
 
@@ -43,11 +45,9 @@ def _selectors(policy: Object) -> Iterator[tuple[str, Any]]:
                     yield field, peer["namespaceSelector"]
 
 
-def _others(policy: Object, field: str, mine: Any, labels: dict[str, Any]) -> bool:
-    """Whether another peer of the policy selects the namespace all the same."""
-    return any(
-        other is not mine and of == field and matches(other, labels) for of, other in _selectors(policy)
-    )
+def _finds(policy: Object, field: str, labels: dict[str, Any]) -> bool:
+    """Whether a peer of the policy selects a namespace of these labels."""
+    return any(of == field and matches(selector, labels) for of, selector in _selectors(policy))
 
 
 def kept_out(world: World, before: Object, after: Object) -> Iterator[Says]:
@@ -68,5 +68,5 @@ def let_in(world: World, before: Object, after: Object) -> Iterator[Says]:
 
 def _says(before: Object, after: Object, title: str) -> Says:
     path = ("metadata", "labels")
-    old, new = (at(item.value, path) for item in (before, after))
+    old, new = differing(*(at(item.value, path) for item in (before, after)))
     return Says(item=after, title=title, path=path, before=old, after=new)

@@ -11,6 +11,7 @@ from ..quantity import family
 from ..sides.objects import Object
 from ..sides.values import Keyed, Path, show
 from ..statement import Says
+from . import images
 from .english import are, listed
 from .pods import at, each, template_path
 
@@ -129,6 +130,8 @@ def title(place: Path, changes: list[Change]) -> str:
         return f"{_PLURAL.get(noun, f'{noun}s')} stand in another order"
     if isinstance(place[-1], tuple):
         return f"{noun} {place[-1][0][1]} {changes[0].how}"
+    if field == "image" and len(changes) == 1:
+        return images.becomes(changes[0].before, changes[0].after) or "the image changes"
     if field == "envFrom":
         return (
             _sources(changes[0].before, changes[0].after) if changes[0].path == place else _of_source(changes)

@@ -13,6 +13,7 @@ from typing import Any
 from ..sides.objects import Object
 from ..sides.values import Path
 from ..subjects.pods import at, containers, template_path
+from . import families
 from .dropped import dropped
 
 _FIELDS: dict[tuple[str, str], tuple[Path, ...]] = {
@@ -39,6 +40,10 @@ def with_kept_defaults(before: Object, after: Object) -> dict[str, Any]:
         old = at(before.value, path)
         if old is not None and at(value, path) is None and isinstance(at(value, path[:-1]), dict):
             value = _replaced(value, path, old)
+    if _is_service(after):
+        for path, old in families.kept(before, after):
+            if at(value, path) != old:
+                value = _replaced(value, path, old)
     for path in dropped(before, after):
         value = _without(value, path)
     kept = {key: at(before.value, ("data", key)) for key in keys_that_stay(before, after)}
@@ -51,6 +56,12 @@ def lines_that_stay(before: Object, after: Object) -> Iterator[Path]:
         old, new = at(before.raw, path), at(after.raw, path)
         if old not in (None, "") and new is None and at(after.value, path) == at(before.value, path):
             yield path
+    if _is_service(after):
+        yield from families.stays(before, after)
+
+
+def _is_service(item: Object) -> bool:
+    return item.kind == "Service" and not item.identity.group
 
 
 def keys_that_stay(before: Object, after: Object) -> list[str]:
@@ -75,7 +86,7 @@ def kept_when_gone(before: Object, after: Object) -> Iterator[Path]:
     template = template_path(after)
     if template:
         yield *template, "spec", "serviceAccountName"
-    if after.kind == "Service" and not after.identity.group and after.spec.get("type") != "ExternalName":
+    if _is_service(after) and after.spec.get("type") != "ExternalName":
         yield "spec", "clusterIP"
 
 

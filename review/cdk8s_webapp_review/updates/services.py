@@ -12,6 +12,7 @@ from ..compare import Change
 from ..sides.objects import Object
 from ..sides.values import Flaw
 from ..valid.flaw import forbidden, invalid
+from . import families
 
 _ONCE = "may not change once set"
 
@@ -21,6 +22,7 @@ def service(before: Object, after: Object, changes: Sequence[Change]) -> Iterato
     types = before.spec.get("type"), after.spec.get("type")
     if "ExternalName" in types:
         return
+    yield from families.refused(before, after)
     checked = _is_checked(before) and _is_checked(after)
     for change in changes:
         if change.path[:1] == ("spec",) and change.path[1:] and _is_fixed(change, types):
@@ -34,7 +36,7 @@ def _is_fixed(change: Change, types: tuple[Any, Any]) -> bool:
     field, old, new = change.path[1], change.before, change.after
     if field == "clusterIP":  # left out, the server keeps the address that it gave or was given
         return new is not None
-    if field in ("clusterIPs", "ipFamilies"):  # the first of them is fixed
+    if field == "clusterIPs":  # the first of them is fixed
         return bool(old and new and old[0] != new[0])
     return field == "loadBalancerClass" and types == ("LoadBalancer", "LoadBalancer")
 

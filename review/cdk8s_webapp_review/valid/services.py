@@ -122,7 +122,7 @@ def _families(raw: Mapping[str, Any], families: list[str], every: list[str]) -> 
         yield invalid("clusterIPs", "may only hold up to 2 values")
     elif len(every) == 2 and "None" not in every and names.family(every[0]) == names.family(every[1]):
         yield invalid("clusterIPs", "may specify no more than one IP for each IP family")
-    if raw.get("ipFamilyPolicy") == "SingleStack" and (len(families) > 1 or len(every) > 1):
+    if raw.get("ipFamilyPolicy") in (None, "SingleStack") and (len(families) > 1 or len(every) > 1):
         why = "must be RequireDualStack or PreferDualStack when multiple 'ipFamilies' are specified"
         yield invalid("ipFamilyPolicy", why)
 

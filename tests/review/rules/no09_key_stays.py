@@ -21,8 +21,24 @@ SPEAKS = {
         edit(SERVICE.replace("spec:\n", "spec:\n  clusterIP: None\n", 1), ("  clusterIP: None\n", "")),
         ["Service/web: clusterIP is no longer written, and stays None"],
     ),
+    "the families of a Service": (
+        edit(
+            SERVICE.replace(
+                "spec:\n", "spec:\n  ipFamilyPolicy: PreferDualStack\n  ipFamilies: [IPv6, IPv4]\n"
+            ),
+            ("  ipFamilyPolicy: PreferDualStack\n  ipFamilies: [IPv6, IPv4]\n", ""),
+        ),
+        [
+            "Service/web: ipFamilies is no longer written, and stays IPv6 and IPv4",
+            "Service/web: ipFamilyPolicy is no longer written, and stays PreferDualStack",
+        ],
+    ),
 }
 SILENT = {
+    "the default of a Service's families": edit(
+        SERVICE.replace("spec:\n", "spec:\n  ipFamilyPolicy: SingleStack\n  ipFamilies: [IPv4]\n"),
+        ("  ipFamilyPolicy: SingleStack\n  ipFamilies: [IPv4]\n", ""),
+    ),
     "a key leaves data": edit(SECRET.replace("KEY: b25l", "KEY: b25l\n  OLD: b25l"), ("  OLD: b25l\n", "")),
     "a key moves from stringData into data": edit(
         _TEXT, ("stringData:\n  OLD: one\n", "data:\n  OLD: b25l\nstringData:\n")

@@ -13,6 +13,18 @@ _OUT = (
 )
 _DNS = "{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: kube-system}}}"
 
+_FAR = (
+    POLICY.replace("{name: web}", "{name: db, namespace: db}")
+    .replace("app: web", "app: db")
+    .replace(
+        "{podSelector: {matchLabels: {app: proxy}}",
+        "{namespaceSelector: {}, podSelector: {matchLabels: {role: api}}",
+    )
+)
+_API = DEPLOYMENT.replace("{name: web}\nspec", "{name: web, namespace: shop}\nspec").replace(
+    "labels: {app: web}}", "labels: {app: web, role: api}}"
+)
+
 SPEAKS = {
     "a port less": (
         edit(
@@ -33,8 +45,15 @@ SPEAKS = {
         added(_OUT, beside=DEPLOYMENT),
         ["NetworkPolicy/web: Deployment/web: names cannot be looked up: DNS (port 53) is blocked"],
     ),
+    "a peer of another namespace has another label": (
+        edit(joined(_FAR, _API), ("web, role: api", "web, role: backend")),
+        ["NetworkPolicy/db/db: no pod is role=api any more: Deployment/shop/web is kept out"],
+    ),
 }
 SILENT = {
+    "a peer of another namespace has a label more": edit(
+        joined(_FAR, _API), ("web, role: api}}", "web, role: api, tier: back}}")
+    ),
     "a new policy that lets out to the cluster's DNS too": added(
         f"{_OUT}  - {{to: [{_DNS}], ports: [{{port: 53, protocol: UDP}}]}}\n", beside=DEPLOYMENT
     ),

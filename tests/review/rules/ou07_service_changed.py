@@ -1,6 +1,14 @@
 """Cases of OU07."""
 
-from tests.review.rules.manifests import DAEMON_SET, DEPLOYMENT, SERVICE, edit, joined
+from tests.review.rules.manifests import DAEMON_SET, DEPLOYMENT, SERVICE, STATEFUL_SET, edit, joined
+
+_BOTH = SERVICE.replace("spec:\n", "spec:\n  ipFamilyPolicy: RequireDualStack\n  ipFamilies: [IPv4, IPv6]\n")
+_EARLY = "spec:\n  publishNotReadyAddresses: true\n  selector: {app: web}\n  ports"
+_PEERS = (
+    SERVICE.replace("name: web}", "name: db}")
+    .replace("app: web", "app: db")
+    .replace("spec:\n", "spec:\n  clusterIP: None\n  publishNotReadyAddresses: true\n")
+)
 
 SPEAKS = {
     "a port is gone": (
@@ -21,8 +29,29 @@ SPEAKS = {
         ),
         ["Service/web: pods of a node without a pod of it no longer reach it"],
     ),
+    "the second address is given up": (
+        edit(_BOTH, ("RequireDualStack", "SingleStack"), (", IPv6]", "]")),
+        ["Service/web: it is no longer reached by IPv6"],
+    ),
+    "whichever that is": (
+        edit(_BOTH.replace("  ipFamilies: [IPv4, IPv6]\n", ""), ("RequireDualStack", "SingleStack")),
+        ["Service/web: its address of the other family is given up"],
+    ),
+    "pods that are not ready get requests": (
+        edit(joined(DEPLOYMENT, SERVICE), ("spec:\n  selector: {app: web}\n  ports", _EARLY)),
+        ["Service/web: requests also go to pods that are not ready, or that are about to end"],
+    ),
+    "peers no longer find each other before they are ready": (
+        edit(joined(STATEFUL_SET, _PEERS), ("  publishNotReadyAddresses: true\n", "")),
+        ["Service/db: the pods of StatefulSet/db find each other only when they are ready"],
+    ),
 }
 SILENT = {
+    "a second address": edit(SERVICE, ("spec:\n", "spec:\n  ipFamilyPolicy: PreferDualStack\n")),
+    "peers find each other before they are ready": edit(
+        joined(STATEFUL_SET, _PEERS.replace("  publishNotReadyAddresses: true\n", "")),
+        ("  clusterIP: None\n", "  clusterIP: None\n  publishNotReadyAddresses: true\n"),
+    ),
     "it is reached from the own node alone, where each has a pod of it": edit(
         joined(DAEMON_SET, SERVICE.replace("app: web", "app: agent")),
         (
