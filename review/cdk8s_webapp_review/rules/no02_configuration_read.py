@@ -27,5 +27,7 @@ class ConfigurationRead(Rule):
         """ConfigMaps and Secrets whose data changes."""
         for pair, _, after in world.accepted("ConfigMap", "Secret"):
             for change in pair.changes if not after.identity.group else ():
-                if change.path[0] in ("data", "binaryData"):
+                if change.path[0] in ("data", "binaryData") and not (
+                    said.is_said(after, change.path) and not world.readers(after)
+                ):
                     yield read_later(world, after, change)

@@ -26,3 +26,5 @@ class AccountWithoutRoles(Rule):
             yield from accounts.roles_left(world, before, after)
             yield from accounts.pull_secrets_left(world, before, after)
             yield from accounts.token_lost(world, before, after)
+        for _, before, after in world.changed("ServiceAccount"):
+            yield from accounts.token_withheld(world, before, after)

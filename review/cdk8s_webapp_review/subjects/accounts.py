@@ -90,6 +90,18 @@ def token_lost(world: World, before: Object, after: Object) -> Iterator[Says]:
         yield Says(item=after, title=title, path=path, before=True, after=False)
 
 
+def token_withheld(world: World, before: Object, after: Object) -> Iterator[Says]:
+    """Accounts that give no token any more to pods which stay as they are, and which have roles."""
+    if after.value.get(TOKEN) is not False or before.value.get(TOKEN) is False:
+        return
+    for item in world.workloads(after, after=True):
+        found = sorted(roles(world, item, after.name, after=True))
+        takes = account(item) == after.name and pod_spec(item).get(TOKEN) is not True
+        if takes and found and not any(_projected(item)):
+            title = f"new pods of {item.shown} get no token, and cannot use {', '.join(found)}"
+            yield Says(item=after, title=title, path=(TOKEN,), before=before.value.get(TOKEN), after=False)
+
+
 def _has_token(world: World, item: Object, *, after: bool) -> bool:
     found = _account(world, item, after=after)
     own = pod_spec(item).get(TOKEN)

@@ -51,7 +51,7 @@ def unserved(world: World, workload: Object) -> bool:
 
 def names_lost(world: World, before: Object, after: Object) -> str:
     """A Service of the folder that pods call, and whose name they can no longer look up; empty for none."""
-    if _asks_elsewhere(pod_spec(before)) or not _asks_elsewhere(pod_spec(after)):
+    if not asks_elsewhere_now(before, after):
         return ""
     named = world.once(_named, after.identity.folder, True)
     return next(
@@ -62,6 +62,11 @@ def names_lost(world: World, before: Object, after: Object) -> str:
         ),
         "",
     )
+
+
+def asks_elsewhere_now(before: Object, after: Object) -> bool:
+    """Whether pods no longer ask the cluster's DNS."""
+    return _asks_elsewhere(pod_spec(after)) and not _asks_elsewhere(pod_spec(before))
 
 
 def _asks_elsewhere(spec: dict[str, Any]) -> bool:

@@ -72,3 +72,22 @@ def default_priority(world: World) -> Iterator[Says]:
     title = f"new pods that name no class have priority {now}, before {was}"
     path = _PRIORITY if pair.before is not None and pair.after is not None else ()
     yield Says(item=pair.one, title=title, path=path, before=was, after=now)
+
+
+_WITHOUT = {
+    "IngressClass": "new Ingresses that name no class are left to nobody",
+    "StorageClass": "new claims that name no class wait for one",
+}
+
+
+def default_lost(world: World) -> Iterator[Says]:
+    """A class that was the default, where none of the folder is."""
+    for kind, says in _WITHOUT.items():
+        if any(is_default(item) for item in world.kinds(kind, after=True)):
+            continue
+        for old in world.kinds(kind, after=False):
+            pair = world.pair(old)
+            if is_default(old) and pair is not None:
+                path = ("metadata", "annotations", _ANNOTATIONS[kind]) if pair.after is not None else ()
+                now = pair.after.annotations.get(_ANNOTATIONS[kind]) if pair.after is not None else None
+                yield Says(item=pair.one, title=says, path=path, before="true", after=now)

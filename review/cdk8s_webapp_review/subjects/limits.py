@@ -10,6 +10,7 @@ from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
 from .effects import effect
+from .english import listed
 from .pods import containers, each, pod_spec, template_path, written
 
 # What a bound is held against; a LimitRange writes what a container does not say, within its own bounds.
@@ -57,3 +58,31 @@ def _breaks(bound: str, found: Any, most: Any) -> bool:
     if value is None or limit is None:
         return False
     return value > limit if bound == "max" else value < limit
+
+
+_GIVEN = {"default": ("limits", "have a limit of"), "defaultRequest": ("requests", "ask for")}
+
+
+def given_otherwise(world: World, before: Object, after: Object) -> Iterator[Says]:
+    """Amounts that containers get which name none, where they are others than before."""
+    old, new = (dict(_given(item)) for item in (before, after))
+    for (field, resource), now in new.items():
+        was = old.get((field, resource))
+        if was == now:
+            continue
+        part, words = _GIVEN[field]
+        takers = [
+            item.shown
+            for item in world.workloads(after, after=True)
+            if any(written(one, part, resource) is None for _, one in containers(pod_spec(item)))
+        ]
+        if takers:
+            title = f"new pods of {listed(takers)}, which name none, {words} {now} of {resource}"
+            yield Says(item=after, title=title, path=("spec", "limits"), before=was, after=now)
+
+
+def _given(limits: Object) -> Iterator[tuple[tuple[str, str], Any]]:
+    for one in each(limits.spec.get("limits")):
+        for field in _GIVEN if one.get("type") == "Container" else ():
+            for resource, found in (one.get(field) or {}).items():
+                yield (field, str(resource)), found

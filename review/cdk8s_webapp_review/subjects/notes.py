@@ -29,6 +29,7 @@ def told(before: Object, after: Object) -> Iterator[Says]:
                 found = _consequence(key, old.get(key), new.get(key), by_pod=by_pod)
                 if found:
                     risk, words = found
+                    folded = risk == "none" and not _is_lost(key, found)
                     yield Says(
                         item=after,
                         title=f"{key}: {words}",
@@ -36,7 +37,7 @@ def told(before: Object, after: Object) -> Iterator[Says]:
                         before=old.get(key),
                         after=new.get(key),
                         risk=risk,
-                        advice="" if risk == "none" else None,
+                        advice="" if folded else None,
                     )
 
 
@@ -51,6 +52,12 @@ def _consequence(key: str, old: str | None, new: str | None, *, by_pod: bool) ->
     if notes.is_off(new):
         return noted.no if old is not None and new is None else None
     return (noted.no if old is not None else None) or noted.comes
+
+
+def _is_lost(key: str, found: Consequence) -> bool:
+    """Whether a consequence is of a note that goes alone, and not of each other value of it."""
+    noted = notes.find(key)
+    return noted is not None and found == noted.gone != noted.other
 
 
 def is_note(path: Path) -> bool:

@@ -10,6 +10,7 @@ from ..sides.values import Path
 from ..statement import Note
 from ..world import World
 from . import needs
+from .callers import asks_elsewhere_now, names_lost
 from .pods import at, container_pairs, each, pod_spec
 from .protection import ENFORCE
 
@@ -27,6 +28,11 @@ def needed(world: World, before: Object, after: Object, spec: Path) -> Iterator[
     for field, words in _of_pod(pod_spec(after)):
         if (field, words) not in known:
             yield Note(item=after, message=f"{field}: {words}", path=(*spec, field))
+    for field, words in _given_up(pod_spec(before), pod_spec(after)):
+        yield Note(item=after, message=f"{field}: {words}", path=(*spec, *field.split(".")))
+    if asks_elsewhere_now(before, after) and not names_lost(world, before, after):
+        said = "names of Services are no longer found; whether it looks one up was not judged"
+        yield Note(item=after, message=f"dnsPolicy: {said}", path=(*spec, "dnsPolicy"))
     yield from _of_classes(world, pod_spec(before), after, spec)
     for field, was, container in container_pairs(before, after, init=True):
         known = set(_of_container(was))
@@ -60,6 +66,12 @@ def _of_pod(spec: dict[str, Any]) -> Iterator[_Need]:
         yield "nodeSelector", f"new pods wait unless a node has {key}={value}, which was not looked up"
     if at(spec, ("affinity", "nodeAffinity", _REQUIRED)):
         yield "affinity", "new pods wait unless a node is as it asks, which was not looked up"
+    for volume in each(spec.get("volumes")):
+        if at(volume, ("emptyDir", "medium")) == "Memory":
+            yield (
+                "volumes",
+                f"files of {volume.get('name')} count as memory, and against the limits of who wrote them",
+            )
     for term in each(at(spec, ("affinity", "podAntiAffinity", _REQUIRED))):
         needs_own = f"each needs a {term.get('topologyKey')} of its own, a new one beside the old ones too"
         yield "affinity", f"{needs_own}; how many there are was not looked up"
@@ -67,6 +79,35 @@ def _of_pod(spec: dict[str, Any]) -> Iterator[_Need]:
         if one.get("whenUnsatisfiable", "DoNotSchedule") == "DoNotSchedule":
             uneven = f"new pods wait where they would be uneven over {one.get('topologyKey')}"
             yield "topologySpreadConstraints", f"{uneven}; its values were not looked up"
+
+
+def _given_up(old: dict[str, Any], new: dict[str, Any]) -> Iterator[_Need]:
+    """What the old pods had, and nobody looked whether the new ones need it."""
+    kept = [_tolerated(one) for one in each(new.get("tolerations"))]
+    for words in [_tolerated(one) for one in each(old.get("tolerations"))]:
+        if words not in kept:
+            yield (
+                "tolerations",
+                f"new pods leave nodes with the taint {words}; which those are was not looked up",
+            )
+    if old.get("enableServiceLinks") is not False and new.get("enableServiceLinks") is False:
+        said = "variables such as WEB_SERVICE_HOST are no longer set; whether it reads one was not judged"
+        yield "enableServiceLinks", said
+    for field in ("fsGroup", "runAsUser", "runAsGroup"):
+        was, now = (at(spec, ("securityContext", field)) for spec in (old, new))
+        if was is not None and was != now and _keeps_files(new):
+            said = f"files that belong to {was} stay so; whether the new pods may read them was not judged"
+            yield f"securityContext.{field}", said
+
+
+def _keeps_files(spec: dict[str, Any]) -> bool:
+    return any("persistentVolumeClaim" in one or "hostPath" in one for one in each(spec.get("volumes")))
+
+
+def _tolerated(one: dict[str, Any]) -> str:
+    value = f"={one['value']}" if one.get("value") else ""
+    effect = f":{one['effect']}" if one.get("effect") else ""
+    return f"{one.get('key') or 'of any name'}{value}{effect}"
 
 
 def _of_container(container: dict[str, Any]) -> Iterator[_Need]:

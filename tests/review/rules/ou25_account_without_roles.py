@@ -35,8 +35,19 @@ SPEAKS = {
         ),
         ["Deployment/web: its pods get no token, and cannot use Role/web"],
     ),
+    "an account that gives no token any more": (
+        edit(
+            joined(pod("serviceAccountName: web"), ROLE, BINDING, ACCOUNT),
+            ("kind: ServiceAccount\n", "kind: ServiceAccount\nautomountServiceAccountToken: false\n"),
+        ),
+        ["ServiceAccount/web: new pods of Deployment/web get no token, and cannot use Role/web"],
+    ),
 }
 SILENT = {
+    "an account that gives no token, where pods ask for one": edit(
+        joined(pod("serviceAccountName: web\nautomountServiceAccountToken: true"), ROLE, BINDING, ACCOUNT),
+        ("kind: ServiceAccount\n", "kind: ServiceAccount\nautomountServiceAccountToken: false\n"),
+    ),
     "pods without a token, whose account is others' too": edit(
         joined(
             pod("serviceAccountName: web"),

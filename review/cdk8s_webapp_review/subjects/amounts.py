@@ -1,0 +1,63 @@
+"""Amounts of resources that are written, and cannot be meant.
+
+https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..sides.objects import Object
+from ..sides.values import Amount, Path
+from ..statement import Says
+from .pods import at, containers, pod_spec, template_path
+
+_MANY = 100  # processors
+
+
+def mistaken(before: Object | None, after: Object) -> Iterator[Says]:
+    """Amounts that are new, and a thousand times less or more than anybody asks for."""
+    known = dict(_amounts(before)) if before is not None else {}
+    for path, amount in _amounts(after):
+        old = known.get(path)
+        if old != amount:
+            yield from _says(after, path, old, amount)
+
+
+def _says(item: Object, path: Path, old: Any, amount: Amount) -> Iterator[Says]:
+    text = str(amount.text)
+    if path[-1] != "cpu" and text.endswith("m"):
+        number = "1 thousandth" if text == "1m" else f"{text[:-1]} thousandths"
+        title = f"{text} of {path[-1]} is {number} of a byte"
+        risk = "outage" if "limits" in path else "none"
+        yield Says(
+            item=item,
+            title=title,
+            path=path,
+            before=old,
+            after=amount,
+            risk=risk,
+            fix=f"{text}i".replace("mi", "Mi"),
+        )
+    elif path[-1] == "cpu" and text.isdigit() and int(text) >= _MANY:
+        title = f"{text} of cpu is {text} processors, and new pods wait for a node that has them"
+        yield Says(item=item, title=title, path=path, before=old, after=amount, fix=f"{text}m")
+
+
+def _amounts(item: Object) -> Iterator[tuple[Path, Amount]]:
+    """The amounts that containers and claims ask for, each with its path."""
+    template = template_path(item)
+    if template is not None:
+        for field, container in containers(pod_spec(item)):
+            start = (*template, "spec", field, (("name", container.get("name")),), "resources")
+            yield from _of(container.get("resources"), start)
+    elif item.kind == "PersistentVolumeClaim":
+        yield from _of(item.spec.get("resources"), ("spec", "resources"))
+
+
+def _of(resources: Any, start: Path) -> Iterator[tuple[Path, Amount]]:
+    for part in ("requests", "limits"):
+        for name, amount in (at(resources, (part,)) or {}).items():
+            if isinstance(amount, Amount) and name in ("cpu", "memory", "storage", "ephemeral-storage"):
+                yield (*start, part, name), amount
