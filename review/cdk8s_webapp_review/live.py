@@ -365,7 +365,7 @@ def _refusal(each: _Object, why: str) -> Finding:
         detail=why,
         advice=Refused.advice,
         file=each.file.path,
-        line=each.line(field),
+        at=each.line(field),
         application=str(labels.get("app.kubernetes.io/name") or each.value["metadata"]["name"]),
     )
 
@@ -379,8 +379,8 @@ def _placed(finding: Finding, objects: Mapping[str, _Object]) -> Finding:
     """The finding at its line of AFTER's file, instead of the server's answer."""
     each = objects.get(finding.object)
     if each is None:
-        return finding._replace(line=None)
-    return finding._replace(file=each.file.path, line=each.line(finding.field))
+        return finding._replace(at=None)
+    return finding._replace(file=each.file.path, at=each.line(finding.field))
 
 
 def _steps(value: Any, field: str) -> Iterator[Step]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 # Worst first: the order of findings, headlines and `--fail-on`.
@@ -39,10 +40,15 @@ class Finding(NamedTuple):
     after: Any = None
     fix: str = ""  # the line of the file as it would be right, where there is one known way
     file: str | None = None  # the YAML that the finding is about
-    line: int | None = None
+    at: Callable[[], int] | int | None = None  # its line, or what finds it when it is printed
     cause: str | None = None  # "main.py:14": what made the object, where that is known
     folder: str = ""  # the applied folder, where there are several
     application: str = ""  # what a person groups by: app.kubernetes.io/name, or the object's name
+
+    @property
+    def line(self) -> int | None:
+        """The line of the file, looked for when it is first asked for."""
+        return self.at() if callable(self.at) else self.at
 
 
 class Problem(NamedTuple):

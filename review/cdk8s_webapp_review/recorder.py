@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 
 from .fix import fixed_line
@@ -73,7 +74,7 @@ def _finding(rule: Speaker, says: Says) -> Finding:
         before=hide(plain(says.before), name, secret=secret),
         after=hide(plain(says.after), name, secret=secret),
         file=item.file.path,
-        line=item.line(path),
+        at=partial(item.line, path),
         fix=fixed_line(item, path, says.fix, name) if says.fix is not None and item.kind != "Secret" else "",
         folder=item.identity.folder,
         application=application(item),

@@ -137,9 +137,15 @@ def _many(bundle: Bundle, printer: _Printer) -> Iterator[str]:
     yield printer.paint(f"{len(names)} objects: {listed(names)}", _BOLD)
     if bundle.field:
         yield f"  {name(bundle.field)}"
-    places = dict.fromkeys(place(each) for each in bundle.findings)
-    where = ", ".join(part for part in (name(bundle.first.rule), listed(list(places), 1)) if part)
+    where = ", ".join(part for part in (name(bundle.first.rule), _places(bundle)) if part)
     yield from (f"    {line}" for line in printer.finding(bundle.change, where))
+
+
+def _places(bundle: Bundle) -> str:
+    """Where the first is, and how many others there are: their lines are not looked for."""
+    first = place(bundle.first)
+    others = len({(each.file, each.object, each.field) for each in bundle.findings}) - 1
+    return f"{first} and {others} more" if first and others else first
 
 
 def _application(findings: Sequence[Finding], printer: _Printer) -> list[str]:

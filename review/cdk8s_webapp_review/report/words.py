@@ -93,7 +93,8 @@ def place(about: Finding | Problem) -> str:
         return ""
     # What follows a place is a colon: with a file of that name it would be a runner's command.
     file = r"\x3a" if about.file == ":" else name(about.file)
-    return file if about.line is None else f"{file}:{about.line}"
+    line = about.line
+    return file if line is None else f"{file}:{line}"
 
 
 def source(finding: Finding) -> str:

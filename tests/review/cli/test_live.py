@@ -114,7 +114,7 @@ def test_what_the_server_has_against_what_it_would_store(kubectl):
     calls = kubectl(get=[stored(CONFIG)], apply=[stored(changed, immutable=False)])
     judge = Judge(finding("restart"))
     assert live.review(files(changed), judge=judge).findings == (
-        finding("restart", file="dist/web.yaml", line=6),
+        finding("restart", file="dist/web.yaml", at=6),
     )
     assert judge.before == {"dist/web.yaml": [CONFIG]}
     assert judge.after == {"dist/web.yaml": [{**changed, "immutable": False}]}
@@ -143,7 +143,7 @@ def test_one_name_in_two_namespaces(kubectl):
 def test_what_the_server_calls_unchanged(kubectl, risk):
     """No pod is replaced where the stored object stays the same."""
     kubectl(get=[stored(CONFIG)])
-    other = finding("outage", file="dist/web.yaml", line=6)
+    other = finding("outage", file="dist/web.yaml", at=6)
     assert live.review(files(CONFIG), judge=Judge(other, finding(risk))).findings == (other,)
 
 
@@ -283,7 +283,7 @@ def test_a_webhook_without_dry_run(kubectl):
     judge = Judge(finding("immutable"))
     review = live.review(files(changed), judge=judge)
     assert judge.after == {"dist/web.yaml": [changed]}
-    assert review.findings == (finding("immutable", file="dist/web.yaml", line=6),)
+    assert review.findings == (finding("immutable", file="dist/web.yaml", at=6),)
     assert review.problems == (
         Problem(
             message="ConfigMap/web: an admission webhook takes no dry run, so the server was not asked",

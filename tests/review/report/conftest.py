@@ -33,7 +33,7 @@ FINDINGS = (
         detail="the storage class reclaims by Delete",
         advice="keep the claim, or set persistentVolumeReclaimPolicy: Retain on its volume first",
         file="dist/shop.yaml",
-        line=80,
+        at=80,
         application="shop",
     ),
     Finding(
@@ -46,7 +46,7 @@ FINDINGS = (
         advice="change the selector and the pods' labels together",
         before={"app": "web"},
         after={"app": "shop"},
-        line=60,
+        at=60,
         cause="main.py:14",
         **WEB,
     ),
@@ -60,7 +60,7 @@ FINDINGS = (
         advice="keep the selector",
         before="web",
         after="shop",
-        line=12,
+        at=12,
         cause="main.py:14",
         **WEB,
     ),
@@ -72,7 +72,7 @@ FINDINGS = (
         title="pods are replaced, one after the other",
         before="registry.example.org/team/shop/web:1.4@sha256:" + "3" * 64,
         after="registry.example.org/team/shop/web:1.5@sha256:" + "4" * 64,
-        line=31,
+        at=31,
         cause="main.py:14",
         **WEB,
     ),
@@ -85,7 +85,7 @@ FINDINGS = (
         advice="kubectl rollout restart deployment/web",
         before="server {\n  listen 80;\n  root /srv;\n}\n",
         after="server {\n  listen 8080;\n  root /srv;\n  gzip on;\n}\n",
-        line=3,
+        at=3,
         **WEB,
     ),
     Finding(
@@ -96,7 +96,7 @@ FINDINGS = (
         title="a label that nothing selects",
         after="web",
         file="dist/mail.yaml",
-        line=6,
+        at=6,
         application="mail",
     ),
 )
@@ -110,7 +110,7 @@ NOT_JUDGED = (
         title="colour changes: what it does is up to its controller",
         before="blue",
         after="red",
-        line=99,
+        at=99,
         **WEB,
     ),
 )
@@ -139,7 +139,7 @@ def review() -> Review:
         before=3,
         after=1,
         file="dist/mail.yaml",
-        line=9,
+        at=9,
         application="mail",
     )
     return Review(
@@ -223,7 +223,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NASTY, inner, max_size=3),
     max_leaves=5,
 )
-PLACE = {"file": st.none() | NASTY, "line": st.none() | st.integers(1, 9999)}
+FILE, LINE = st.none() | NASTY, st.none() | st.integers(1, 9999)
 
 
 def _any(risk: st.SearchStrategy[str]) -> st.SearchStrategy[Finding]:
@@ -235,7 +235,8 @@ def _any(risk: st.SearchStrategy[str]) -> st.SearchStrategy[Finding]:
         before=VALUES,
         after=VALUES,
         cause=st.none() | NASTY,
-        **PLACE,
+        file=FILE,
+        at=LINE,
     )
 
 
@@ -250,7 +251,9 @@ ANY_REVIEW = st.builds(
         tuple
     ),
     problems=st.lists(
-        st.builds(Problem, message=NASTY.map(lambda text: text or "text"), fatal=st.booleans(), **PLACE),
+        st.builds(
+            Problem, message=NASTY.map(lambda text: text or "text"), fatal=st.booleans(), file=FILE, line=LINE
+        ),
         max_size=2,
     ).map(tuple),
 )

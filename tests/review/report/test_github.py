@@ -44,7 +44,7 @@ def test_problems(printed):
 def test_escapes(finding, printed):
     """Percent signs and line ends are escaped, in properties colons and commas too."""
     text = printed(
-        "github", finding(object="a:b,c%", file="d,e.yaml", line=3, title="50%, so: half", detail="why")
+        "github", finding(object="a:b,c%", file="d,e.yaml", at=3, title="50%, so: half", detail="why")
     )
     where, said = "file=d%2Ce.yaml,line=3,title=restart%3A a%3Ab%2Cc%25", "50%25, so: half (RS01)%0Awhy"
     assert text == f"::warning {where}::{said}\n"

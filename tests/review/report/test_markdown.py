@@ -135,7 +135,7 @@ def test_notes_stand_below_findings(finding, printed):
 
 def test_a_line_to_take_over(finding, printed):
     """Where there is one known way, the line is a suggestion."""
-    text = printed("markdown", finding(risk="immutable", fix="  app: web", file="a.yaml", line=3))
+    text = printed("markdown", finding(risk="immutable", fix="  app: web", file="a.yaml", at=3))
     assert "- `a.yaml:3`\n    ```suggestion\n      app: web\n    ```\n" in text
 
 

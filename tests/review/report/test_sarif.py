@@ -78,7 +78,7 @@ def test_fingerprints_stay_when_lines_move(printed):
         results = run(printed("sarif", *findings))["results"]
         return {each["partialFingerprints"]["primaryLocationLineHash"] for each in results}
 
-    moved = [each._replace(line=(each.line or 0) + 100, file="elsewhere.yaml") for each in reversed(FINDINGS)]
+    moved = [each._replace(at=(each.line or 0) + 100, file="elsewhere.yaml") for each in reversed(FINDINGS)]
     assert prints(moved) == prints(FINDINGS)
 
 

@@ -124,7 +124,7 @@ def test_one_version_bump_is_one_line(finding, printed):
             after=f"example.org/app-{number:02}:1.5",
             detail="The pod template changes.",
             file="dist/all.yaml",
-            line=number + 1,
+            at=number + 1,
         )
         for number in range(50)
     ]
@@ -168,3 +168,14 @@ def test_refusals_are_of_two_kinds(finding, printed):
     found = [finding(object=f"Service/{title[-1]}", risk="immutable", title=title) for title in titles]
     said = printed("text", *found).splitlines()
     assert said[0] == "3 of 3 objects change: 3 immutable (1 refused update, 2 refused objects)"
+
+
+def test_a_line_is_looked_for_when_it_is_printed(printed, finding):
+    """One line stands for many findings: only the first is looked for in its file."""
+    looked = []
+    findings = [
+        finding(object=f"Deployment/{name}", file="a.yaml", at=lambda name=name: looked.append(name) or 7)
+        for name in "abcde"
+    ]
+    assert "a.yaml:7 and 4 more" in printed("text", *findings)
+    assert looked == ["a"]
