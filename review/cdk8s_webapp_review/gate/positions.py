@@ -42,6 +42,7 @@ _KEY = re.compile(r"[-._a-zA-Z0-9]+")
 _LABEL = re.compile(r"[A-Za-z0-9._-]{0,63}")
 _METADATA = schema.fields("ObjectMeta")
 _OPEN = ("creationTimestamp", "finalizers", "generateName", "generation", "resourceVersion", "uid")
+_TEXTS = ("s", "t")
 _SHORT = 20  # letters and digits that hold no credential
 _LONGEST_NUMBER = 5  # digits that no one takes for a secret
 
@@ -136,8 +137,8 @@ class Values:
             kind = fields.get(key)
             if kind is None or (hidden and key == "value"):
                 self._all(item)
-            elif kind.name in ("s", "t") and item.__class__ is str and item.isalnum() and len(item) < _SHORT:
-                self.open.add(item)
+            elif item.__class__ is str and kind.name in _TEXTS and (kind.form == "scalar" or _is_short(item)):
+                self._text(item, key)
             elif key in _COMMANDS and isinstance(item, list) and all(isinstance(one, str) for one in item):
                 self._words(item)
             else:
@@ -153,8 +154,8 @@ class Values:
         elif kind.form == "object":
             self._object(value, kind.name)
         elif kind.form == "map" and isinstance(value, dict) and inner is not None:
+            self.open.update(value)
             for key, item in value.items():
-                self.open.add(key)
                 self._typed(item, inner, key, user=True)
         elif kind.form != "map" and isinstance(value, list) and inner is not None:
             for item in value:
@@ -167,13 +168,13 @@ class Values:
             self._all(value)
         elif isinstance(value, dict | list):
             self._untyped(value, name, secret=False)
-        elif letter in ("s", "t"):
+        elif letter in _TEXTS:
             mistyped = not isinstance(value, str | bool) and len(str(value)) > _LONGEST_NUMBER
             if mistyped:
                 self._take(value)
             else:
                 self._text(value, name)
-        elif is_strong(str(value)) and (isinstance(value, str) or letter == "b"):
+        elif (isinstance(value, str) or letter == "b") and is_strong(str(value)):
             self._take(value)
         else:
             self._text(value, name)
@@ -222,6 +223,9 @@ class Values:
         """A value that may be seen, but for the credentials in it."""
         if not isinstance(value, str):
             return
+        if _is_short(value):
+            self.open.add(value)
+            return
         if value[:1] in ("{", "["):
             with suppress(ValueError, RecursionError):
                 self._manifest(json.loads(value))
@@ -248,6 +252,10 @@ class Values:
     def _take(self, value: Any) -> None:
         if value is not None and not isinstance(value, bool):
             self.secret.add(str(value))
+
+
+def _is_short(text: str) -> bool:
+    return text.isalnum() and len(text) < _SHORT
 
 
 def _is_secret(value: dict[str, Any]) -> bool:

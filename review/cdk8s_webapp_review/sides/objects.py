@@ -54,7 +54,8 @@ class Object:
         self.document = document
         self.prefix = prefix  # within the document: ("items", 3) in a List
         self.raw = raw
-        self.template: tuple[Any, dict[str, Any]] | None = None  # of a value, as `pods.template` found it
+        # Of a value: its pod template and the spec in that, as `pods` found them.
+        self.template: tuple[Any, dict[str, Any], dict[str, Any]] | None = None
         self._lines: dict[Path, int] = {}
 
     @property

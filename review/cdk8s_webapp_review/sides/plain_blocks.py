@@ -35,6 +35,7 @@ class _Line(NamedTuple):
     block: str  # "|" or "|-" where a text follows, else ""
 
 
+_SCALARS = frozenset([str, int, float, bool, type(None)])
 _NOTHING = _Line((), 0, None, _MISSING, "")
 
 
@@ -111,7 +112,11 @@ class _Reading:
                 open_.pop()
                 self.awaits = False
             holder = open_[-1] if not dashes and columns and columns[-1] == column else None
-            if holder.__class__ is dict and key not in holder:  # most lines
+            if holder.__class__ is dict and key not in holder:
+                if value.__class__ in _SCALARS:  # most lines
+                    holder[key] = value
+                    self.awaits = False
+                    continue
                 holder[key] = None
                 self.awaits, self.key = True, key
             elif not (all(map(self._dash, dashes)) and (key is None or self._key(column, key))):

@@ -42,11 +42,16 @@ def template_path(item: Object) -> Path | None:
 def template(item: Object) -> dict[str, Any]:
     """The pod template: metadata and spec; empty where there is none."""
     known = item.template
-    if known is None or known[0] is not item.value:
-        path = template_path(item)
-        found = at(item.value, path) if path is not None else None
-        known = item.template = item.value, found if isinstance(found, dict) else {}
-    return known[1]
+    return (known if known is not None and known[0] is item.value else _looked_up(item))[1]
+
+
+def _looked_up(item: Object) -> tuple[Any, dict[str, Any], dict[str, Any]]:
+    path = template_path(item)
+    template = at(item.value, path) if path is not None else None
+    template = template if isinstance(template, dict) else {}
+    spec = template.get("spec")
+    item.template = item.value, template, spec if isinstance(spec, dict) else {}
+    return item.template
 
 
 def pod_labels(item: Object) -> dict[str, str]:
@@ -58,8 +63,8 @@ def pod_labels(item: Object) -> dict[str, str]:
 
 def pod_spec(item: Object) -> dict[str, Any]:
     """The spec of its pods."""
-    spec = template(item).get("spec")
-    return spec if isinstance(spec, dict) else {}
+    known = item.template
+    return (known if known is not None and known[0] is item.value else _looked_up(item))[2]
 
 
 def containers(spec: dict[str, Any], *, init: bool = True) -> list[tuple[str, dict[str, Any]]]:
