@@ -88,9 +88,9 @@ class World:
         """The accepted pairs in which a field differs by more than its order or spelling."""
         return (found for found in self.accepted(*kinds) if found[0].changes)
 
-    def templates(self) -> Iterator[tuple[Object, Object]]:
+    def templates(self) -> list[tuple[Object, Object]]:
         """The accepted pairs of objects that have pod templates, and changed."""
-        return ((before, after) for _, before, after in self.changed() if template_path(after) is not None)
+        return self._templates
 
     def changes(self, kind: str, *path: str) -> Iterator[tuple[compare.Change, Object]]:
         """The accepted changes of one field of a kind."""
@@ -175,6 +175,10 @@ class World:
             and pair.after.identity not in self.refused
             and pair.after.identity not in self.never
         ]
+
+    @cached_property
+    def _templates(self) -> list[tuple[Object, Object]]:
+        return [(before, after) for _, before, after in self.changed() if template_path(after) is not None]
 
     @cached_property
     def _paired(self) -> dict[Identity, compare.Pair]:

@@ -52,14 +52,20 @@ def _lists(before: Object, after: Object) -> Iterator[tuple[Path, str, Any, Any]
         return
     place = (*template, "spec")
     old, new = (at(side.raw, place) or {} for side in (before, after))
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return
     for field, key in _OF_PODS:
-        yield (*place, field), key, at(old, (field,)), at(new, (field,))
+        if field in new:
+            yield (*place, field), key, old.get(field), new[field]
     for field in ("initContainers", "containers"):
-        was, now = _by_name(at(old, (field,))), _by_name(at(new, (field,)))
+        if old.get(field) == new.get(field):
+            continue
+        was, now = _by_name(old.get(field)), _by_name(new.get(field))
         for name, container in now.items():
             for inner, key in _OF_CONTAINERS:
-                path = (*place, field, (("name", name),), inner)
-                yield path, key, was.get(name, {}).get(inner), container.get(inner)
+                if inner in container:
+                    path = (*place, field, (("name", name),), inner)
+                    yield path, key, was.get(name, {}).get(inner), container[inner]
 
 
 def _by_name(containers: Any) -> dict[Any, Entry]:
