@@ -52,8 +52,11 @@ def _lists(before: Object, after: Object) -> Iterator[tuple[Path, str, Any, Any]
         return
     place = (*template, "spec")
     old, new = (at(side.raw, place) or {} for side in (before, after))
-    if not isinstance(old, dict) or not isinstance(new, dict):
-        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        yield from _of_pods(old, new, place)
+
+
+def _of_pods(old: Entry, new: Entry, place: Path) -> Iterator[tuple[Path, str, Any, Any]]:
     for field, key in _OF_PODS:
         if field in new:
             yield (*place, field), key, old.get(field), new[field]
