@@ -60,6 +60,25 @@ def notes(change):
             "as those of 1 more workload; whether they may was not looked up",
         ),
         (
+            edit(pod("", "resources: {limits: {memory: 512Mi}}"), ("512Mi", "256Mi")),
+            "Deployment/web: containers[web].resources.limits.memory: whether it needs more than 256Mi "
+            "was not looked up; if so, it is killed",
+        ),
+        (
+            edit(pod("tolerations: [{key: gpu, operator: Exists}]"), ("key: gpu", "key: disk")),
+            "Deployment/web: tolerations: new pods leave nodes with the taint gpu; "
+            "which those are was not looked up",
+        ),
+        (
+            edit(pod("dnsPolicy: ClusterFirst"), ("ClusterFirst", "Default")),
+            "Deployment/web: dnsPolicy: names of Services are no longer found; "
+            "whether it looks one up was not judged",
+        ),
+        (
+            edit(pod("volumes: [{name: tmp, emptyDir: {}}]"), ("emptyDir: {}", "emptyDir: {medium: Memory}")),
+            "Deployment/web: volumes: files of tmp count as memory, and against the limits of who wrote them",
+        ),
+        (
             edit(SERVICE, ("spec:\n", "spec:\n  ipFamilyPolicy: RequireDualStack\n")),
             "Service/web: ipFamilyPolicy: a cluster without IPv4 and IPv6 refuses RequireDualStack, "
             "which was not looked up",

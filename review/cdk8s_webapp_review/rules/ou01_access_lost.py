@@ -24,6 +24,7 @@ class AccessLost(Rule):
     def find(cls, world: World, said: Recorder) -> Statements:
         """Roles with fewer grants, bindings with fewer subjects, and removed ones that are still used."""
         for _, before, after in world.changed(*grants.ROLES, *grants.BINDINGS):
+            yield from grants.no_longer_aggregated(before, after)
             found = grants.narrowed(world, before, after)
             if found:
                 field, title = found

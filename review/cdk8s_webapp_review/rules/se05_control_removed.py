@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..kinds import facts
 from ..recorder import Recorder
 from ..statement import Says
+from ..subjects import admission
 from ..world import World
 from .rule import Rule, Statements
 
@@ -27,11 +28,7 @@ class ControlRemoved(Rule):
             kind = facts(item.identity.group, item.kind)
             if kind is not None and kind.gone == "security":
                 yield Says(item=item, title=f"removed: {kind.gone_says}", before=item.name)
-        for pair, _, after in world.accepted():
-            for change in pair.changes if after.identity.group == "admissionregistration.k8s.io" else ():
-                if change.path[-1] == "failurePolicy" and change.after == "Ignore":
-                    title = "where it does not answer, objects now come in unchecked"
-                    yield Says.change(after, title, change)
-                denied, denies = ("Deny" in str(value) for value in (change.before, change.after))
-                if change.path[-1] == "validationActions" and denied and not denies:
-                    yield Says.change(after, "it no longer denies", change)
+        for pair, before, after in world.accepted():
+            if after.identity.group == admission.GROUP:
+                yield from admission.lenient(pair.changes, after)
+                yield from admission.less(world, before, after)

@@ -48,7 +48,9 @@ def protected(world: World, budget: Object, *, after: bool) -> list[Object]:
     selector = budget.spec.get("selector")
     if not isinstance(selector, dict):
         return []
-    found = world.selected(selector.get("matchLabels") or {}, budget, after=after)
+    labels = selector.get("matchLabels")
+    # Without labels it is for all pods of its namespace, but for what its expressions say.
+    found = world.selected(labels, budget, after=after) if labels else world.workloads(budget, after=after)
     return [each for each in found if each.kind in counts.KEPT and matches(selector, pod_labels(each))]
 
 

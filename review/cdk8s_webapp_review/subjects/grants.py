@@ -182,10 +182,25 @@ def refers(binding: Object, role: Object) -> bool:
 
 def aggregated(before: Object, after: Object) -> Iterator[Says]:
     """ClusterRoles that become part of a role which others have."""
-    for label in sorted(set(after.labels) - set(before.labels)):
-        if after.kind == "ClusterRole" and label.startswith(_AGGREGATE) and after.labels[label] == "true":
-            title = f"everyone with the role {label.removeprefix(_AGGREGATE)} may do this too"
-            yield Says(item=after, title=title, path=("metadata", "labels", label), after="true")
+    for name in aggregates(after):
+        if name not in aggregates(before):
+            title, path = f"everyone with the role {name} may do this too", ("metadata", "labels")
+            yield Says(item=after, title=title, path=(*path, f"{_AGGREGATE}{name}"), after="true")
+
+
+def no_longer_aggregated(before: Object, after: Object) -> Iterator[Says]:
+    """ClusterRoles that are no longer part of a role which others have."""
+    for name in aggregates(before):
+        if name not in aggregates(after):
+            label = f"{_AGGREGATE}{name}"
+            title, now = f"everyone with the role {name} may no longer do this", after.labels.get(label)
+            yield Says(item=after, title=title, path=("metadata", "labels", label), before="true", after=now)
+
+
+def aggregates(item: Object) -> list[str]:
+    """The roles that a ClusterRole becomes part of, by its labels."""
+    labels = sorted(item.labels.items()) if item.kind == "ClusterRole" else ()
+    return [key.removeprefix(_AGGREGATE) for key, on in labels if key.startswith(_AGGREGATE) and on == "true"]
 
 
 def widened(world: World, before: Object, after: Object) -> tuple[str, str] | None:

@@ -20,6 +20,10 @@ _Schema = dict[str, Any]
 _MISSING = "Required value"
 _UNKNOWN = "unknown field: kubectl refuses it, and the server would drop it"
 _GONE = "gone"
+_SUBRESOURCES = {
+    "scale": "kubectl scale and autoscalers no longer set its number",
+    "status": "its controller's updates of the status are refused or lost",
+}
 _OPEN = "x-kubernetes-preserve-unknown-fields"
 _TYPES: dict[str, tuple[type, ...]] = {
     "array": (list,),
@@ -58,6 +62,15 @@ def narrowed(before: Object, after: Object) -> Iterator[Says]:
         now = at(version, ("schema", "openAPIV3Schema"))
         if isinstance(was, dict) and isinstance(now, dict):
             yield from _told(after, base, list(_less(was, now, ())))
+        for name, words in _SUBRESOURCES.items():
+            old_one, new_one = (
+                at(one, ("subresources", name)) for one in (old.get(version.get("name")), version)
+            )
+            if old_one is not None and new_one is None:
+                path: Path = ("spec", "versions", number, "subresources")
+                yield Says(
+                    item=after, title=f"{version.get('name')} has no {name} of its own: {words}", path=path
+                )
 
 
 def _told(item: Object, base: Path, less: list[tuple[tuple[str, ...], str]]) -> Iterator[Says]:

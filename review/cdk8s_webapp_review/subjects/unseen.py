@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..sides.objects import Object
-from ..sides.values import Path
+from ..sides.values import Amount, Path
 from ..statement import Note
 from ..world import World
 from . import needs
@@ -37,6 +37,12 @@ def needed(world: World, before: Object, after: Object, spec: Path) -> Iterator[
     for field, was, container in container_pairs(before, after, init=True):
         known = set(_of_container(was))
         place = (*spec, field, (("name", container.get("name")),))
+        for name, words in _of_limits(was, container):
+            yield Note(
+                item=after,
+                message=f"{field}[{container.get('name')}].{name}: {words}",
+                path=(*place, *name.split(".")),
+            )
         for name, words in _of_container(container):
             if (name, words) not in known:
                 message = f"{field}[{container.get('name')}].{name}: {words}"
@@ -79,6 +85,15 @@ def _of_pod(spec: dict[str, Any]) -> Iterator[_Need]:
         if one.get("whenUnsatisfiable", "DoNotSchedule") == "DoNotSchedule":
             uneven = f"new pods wait where they would be uneven over {one.get('topologyKey')}"
             yield "topologySpreadConstraints", f"{uneven}; its values were not looked up"
+
+
+def _of_limits(was: dict[str, Any], now: dict[str, Any]) -> Iterator[_Need]:
+    """Limits that are lower, or new."""
+    for resource, happens in (("memory", "it is killed"), ("cpu", "it is slowed down")):
+        old, new = (at(one, ("resources", "limits", resource)) for one in (was, now))
+        if isinstance(new, Amount) and (old is None or (isinstance(old, Amount) and new.value < old.value)):
+            said = f"whether it needs more than {new} was not looked up; if so, {happens}"
+            yield f"resources.limits.{resource}", said
 
 
 def _given_up(old: dict[str, Any], new: dict[str, Any]) -> Iterator[_Need]:

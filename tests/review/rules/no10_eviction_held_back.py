@@ -36,6 +36,9 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "it is for all pods of its namespace": edit(
+        joined(DEPLOYMENT, BUDGET), ("  selector: {matchLabels: {app: web}}\n  max", "  selector: {}\n  max")
+    ),
     "one may be away": added(BUDGET, beside=DEPLOYMENT),
     "the workload goes, and the budget stays": edit(
         joined(DEPLOYMENT, BUDGET), (DEPLOYMENT, DEPLOYMENT.replace("web", "shop"))

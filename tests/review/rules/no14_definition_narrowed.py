@@ -6,6 +6,15 @@ from tests.review.rules.manifests import DEFINITION, edit
 _WIDGETS = "CustomResourceDefinition/widgets.example.org"
 
 SPEAKS = {
+    "the status has no address of its own": (
+        edit(
+            _TYPED.replace("storage: true", "storage: true\n    subresources: {status: {}}"),
+            ("    subresources: {status: {}}\n", ""),
+        ),
+        [
+            f"{_WIDGETS}: v1 has no status of its own: its controller's updates of the status are refused or lost"
+        ],
+    ),
     "a field is gone": (
         edit(_TYPED, ("colour: {type: string}, size", "size")),
         [f"{_WIDGETS}: the server drops spec.colour from objects that have it"],

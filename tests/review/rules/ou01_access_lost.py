@@ -4,6 +4,10 @@ from tests.review.rules.manifests import BINDING, DEFINITION, ROLE, Change, edit
 
 _GEARS = ROLE.replace('[""]', "[example.org]").replace("[configmaps]", "[widgets, gears]")
 
+_PART = ROLE.replace("kind: Role", "kind: ClusterRole").replace(
+    "{name: web}", "{name: web, labels: {rbac.authorization.k8s.io/aggregate-to-edit: 'true'}}"
+)
+
 SPEAKS = {
     "a verb less": (edit(ROLE, ("[get, list]", "[get]")), ["Role/web: it no longer allows list configmaps"]),
     "the binding goes, and a pod uses the account": (
@@ -19,6 +23,10 @@ SPEAKS = {
         [
             "Role/web: it no longer allows list configmaps; the pods that have it get other images with this change"
         ],
+    ),
+    "it is no longer part of another role": (
+        edit(_PART, ("aggregate-to-edit", "aggregate-to-view")),
+        ["ClusterRole/web: everyone with the role edit may no longer do this"],
     ),
 }
 SILENT = {

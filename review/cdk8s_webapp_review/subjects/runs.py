@@ -1,0 +1,26 @@
+"""When runs of a CronJob begin, and what becomes of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..sides.objects import Object
+from ..statement import Says
+
+_MEETING = {
+    "Allow": "a run begins while the one before goes on",
+    "Replace": "a run ends the one before it, wherever that is",
+}
+
+
+def differ(before: Object, after: Object) -> Iterator[Says]:
+    """Another time zone, and another rule for runs that meet."""
+    old, new = (item.spec.get("timeZone") for item in (before, after))
+    if old != new:
+        zone = new or "the controller's own zone, mostly UTC"
+        title = f"the hours of its schedule are those of {zone}"
+        yield Says(item=after, title=title, path=("spec", "timeZone"), before=old, after=new)
+    old, new = (item.spec.get("concurrencyPolicy") for item in (before, after))
+    if old != new and new in _MEETING:
+        path = ("spec", "concurrencyPolicy")
+        yield Says(item=after, title=_MEETING[str(new)], path=path, before=old, after=new)

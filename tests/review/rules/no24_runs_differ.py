@@ -1,0 +1,24 @@
+"""Cases of NO24."""
+
+from tests.review.rules.manifests import CRON_JOB, edit, spec
+
+_ALONE = spec("concurrencyPolicy: Forbid\ntimeZone: Europe/Berlin", CRON_JOB)
+
+SPEAKS = {
+    "no time zone": (
+        edit(_ALONE, ("  timeZone: Europe/Berlin\n", "")),
+        ["CronJob/backup: the hours of its schedule are those of the controller's own zone, mostly UTC"],
+    ),
+    "beside each other": (
+        edit(_ALONE, ("Forbid", "Allow")),
+        ["CronJob/backup: a run begins while the one before goes on"],
+    ),
+    "instead of each other": (
+        edit(_ALONE, ("Forbid", "Replace")),
+        ["CronJob/backup: a run ends the one before it, wherever that is"],
+    ),
+}
+SILENT = {
+    "one after the other": edit(_ALONE.replace("Forbid", "Allow"), ("Allow", "Forbid")),
+    "another hour": edit(_ALONE, ("0 3", "0 4")),
+}
