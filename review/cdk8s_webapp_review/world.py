@@ -92,6 +92,10 @@ class World:
         """The accepted pairs of objects that have pod templates, and changed."""
         return self._templates
 
+    def applied(self) -> list[tuple[Object | None, Object]]:
+        """What AFTER adds or changes by more than its order or spelling, with what it was."""
+        return self._applied
+
     def changes(self, kind: str, *path: str) -> Iterator[tuple[compare.Change, Object]]:
         """The accepted changes of one field of a kind."""
         for pair, _, after in self.accepted(kind):
@@ -174,6 +178,16 @@ class World:
             and (pair.changes or pair.reordered or pair.respelled)
             and pair.after.identity not in self.refused
             and pair.after.identity not in self.never
+        ]
+
+    @cached_property
+    def _applied(self) -> list[tuple[Object | None, Object]]:
+        return [
+            (pair.before, pair.after)
+            for pair in self.pairs
+            if pair.after is not None
+            and (pair.before is None or pair.changes)
+            and self.after.get(pair.after.identity) is pair.after
         ]
 
     @cached_property

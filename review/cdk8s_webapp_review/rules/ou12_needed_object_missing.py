@@ -24,19 +24,16 @@ class NeededObjectMissing(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """New references to keys that their object lacks; what is not of the folder is a note."""
-        for pair in world.pairs:
-            item = world.after.get(pair.one.identity) if pair.after is not None else None
-            if item is None or item is not pair.after or (pair.before is not None and not pair.changes):
-                continue
+        for before, item in world.applied():
             path = template_path(item)
             if path is None:
                 yield from secrets_named.unknown(world, item)
-                yield from dual_stack.needs_both(pair.before, item)
+                yield from dual_stack.needs_both(before, item)
                 continue
-            known = set(references(pod_spec(pair.before))) if pair.before is not None else set()
+            known = set(references(pod_spec(before))) if before is not None else set()
             for ref in references(pod_spec(item)):
                 if ref not in known and not ref.optional:
                     yield from needs.missing(world, item, (*path, "spec"), ref)
-            if pair.before is not None and effect(world, item).word in ("replaced", "stopped"):
-                yield from unseen.needed(world, pair.before, item, (*path, "spec"))
+            if before is not None and effect(world, item).word in ("replaced", "stopped"):
+                yield from unseen.needed(world, before, item, (*path, "spec"))
         yield from registries.unseen(world)

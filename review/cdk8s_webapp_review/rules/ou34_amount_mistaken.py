@@ -22,6 +22,5 @@ class AmountMistaken(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """Amounts of containers and claims that are new."""
-        for pair in world.pairs:
-            if pair.after is not None and world.after.get(pair.after.identity) is pair.after:
-                yield from amounts.mistaken(pair.before, pair.after)
+        for before, after in world.applied():
+            yield from amounts.mistaken(before, after)

@@ -22,6 +22,5 @@ class VolumeNotMounted(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """Volumes of pods, and PersistentVolumes, that are new."""
-        for pair in world.pairs:
-            if pair.after is not None and world.after.get(pair.after.identity) is pair.after:
-                yield from retired.volumes(pair.before, pair.after)
+        for before, after in world.applied():
+            yield from retired.volumes(before, after)

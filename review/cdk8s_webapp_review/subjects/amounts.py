@@ -18,31 +18,30 @@ _MANY = 100  # processors
 
 def mistaken(before: Object | None, after: Object) -> Iterator[Says]:
     """Amounts that are new, and a thousand times less or more than anybody asks for."""
-    known = dict(_amounts(before)) if before is not None else {}
-    for path, amount in _amounts(after):
+    wrong = [(path, amount) for path, amount in _amounts(after) if _is_wrong(path[-1], str(amount.text))]
+    known = dict(_amounts(before)) if wrong and before is not None else {}
+    for path, amount in wrong:
         old = known.get(path)
         if old != amount:
-            yield from _says(after, path, old, amount)
+            yield _says(after, path, old, amount)
 
 
-def _says(item: Object, path: Path, old: Any, amount: Amount) -> Iterator[Says]:
+def _is_wrong(resource: Any, text: str) -> bool:
+    if resource == "cpu":
+        return text.isdigit() and int(text) >= _MANY
+    return text.endswith("m")
+
+
+def _says(item: Object, path: Path, old: Any, amount: Amount) -> Says:
     text = str(amount.text)
-    if path[-1] != "cpu" and text.endswith("m"):
+    if path[-1] != "cpu":
         number = "1 thousandth" if text == "1m" else f"{text[:-1]} thousandths"
         title = f"{text} of {path[-1]} is {number} of a byte"
         risk = "outage" if "limits" in path else "none"
-        yield Says(
-            item=item,
-            title=title,
-            path=path,
-            before=old,
-            after=amount,
-            risk=risk,
-            fix=f"{text}i".replace("mi", "Mi"),
-        )
-    elif path[-1] == "cpu" and text.isdigit() and int(text) >= _MANY:
-        title = f"{text} of cpu is {text} processors, and new pods wait for a node that has them"
-        yield Says(item=item, title=title, path=path, before=old, after=amount, fix=f"{text}m")
+        fix = f"{text[:-1]}Mi"
+        return Says(item=item, title=title, path=path, before=old, after=amount, risk=risk, fix=fix)
+    title = f"{text} of cpu is {text} processors, and new pods wait for a node that has them"
+    return Says(item=item, title=title, path=path, before=old, after=amount, fix=f"{text}m")
 
 
 def _amounts(item: Object) -> Iterator[tuple[Path, Amount]]:

@@ -17,11 +17,11 @@ _VERSION = re.compile(r"(?:pg|v)?(\d+)(?:\.(\d+))?")
 
 def unopened(before: Object, after: Object) -> Iterator[Says]:
     """Containers whose new version does not open the files that the old one wrote."""
-    kept = _kept(after)
     for field, old, new in container_pairs(before, after):
         was, now = (_version(one.get("image")) for one in (old, new))
         if was is None or now is None or was[0] != now[0] or was[1:] == now[1:]:
             continue
+        kept = _kept(after)
         keeps = any(mount.get("name") in kept for mount in each(new.get("volumeMounts")))
         if keeps and not _opens(was[0], was[1], now[1]):
             title = f"{was[0].name} {now[1]} does not open the files of {was[1]}"
