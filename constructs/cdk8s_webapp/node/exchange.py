@@ -29,6 +29,9 @@ _CALLING = ("invoke", "sinvoke", "ainvoke", "sainvoke")
 # The methods that were called in JavaScript, by their names.
 METHODS: set[str] = set()
 
+# Where what is gone is forgotten: a program of one App never comes here with any.
+_APP = "cdk8s.App"
+
 _AGAIN = "start Python again (in a notebook, restart the kernel)"
 
 
@@ -43,6 +46,7 @@ class Exchange:
         process._process.stdin = _Counted(process._process.stdin, self.asks)
         process._next_message = self.answer
         process.send = self.send
+        self.freed = _begin_to_free(process)
 
     @property
     def node(self) -> str:
@@ -69,11 +73,19 @@ class Exchange:
         if self._asked != self._answered:
             self._refuse()
         try:
-            return type(self._process).send(self._process, *request)
+            return self._ask(*request)
         except (OSError, ValueError) as error:
             if isinstance(error, WebAppError) or self._asked == self._answered:
                 raise
             self._refuse()
+
+    def _ask(self, request: Any, kind: Any) -> Any:
+        ask = type(self._process).send
+        if self.freed is None:
+            return ask(self._process, request, kind)
+        if self.freed.table.gone and getattr(request, "fqn", None) == _APP:
+            self.freed.forget(self._process._process.stdin, self.answer)
+        return self.freed.call(ask, self._process, request, kind)
 
     def refuse_in_a_fork(self) -> None:
         """Refuse a question from a process that Node does not know."""
@@ -112,6 +124,15 @@ class Exchange:
         if code is None:
             _refuse(f"was interrupted in an answer, and the next ones would be to other questions; {_AGAIN}")
         _refuse(f"has ended ({_how(code)}); {_AGAIN}")
+
+
+def _begin_to_free(process: Any) -> Any:
+    """Have objects of Apps that are gone freed; None where this jsii is another than is known."""
+    with suppress(ImportError, AttributeError):
+        from .freed import begin  # noqa: PLC0415
+
+        return begin(process)
+    return None
 
 
 def guard() -> str | None:
