@@ -137,18 +137,62 @@ def test_a_node_that_is_not_there_is_named(node):
     )
 
 
-def test_no_room_for_temporary_files_is_said():
-    """What runs cdk8s is unpacked at each start; where it cannot, the variable that says where is named."""
+PRINTS = "import cdk8s_webapp; print(cdk8s_webapp.App().node.path)"
+NO_FOLDER = (
+    "cdk8s_webapp.WebAppError: cdk8s_webapp: Node: finds no folder for temporary files; set TMPDIR to one"
+    " that can be written to"
+)
+
+
+@pytest.mark.parametrize("folder", ["/proc", "/etc/hostname", "/nowhere", ""])
+@pytest.mark.parametrize("node", [{}, {"JSII_NODE": str(BUNDLED / "node")}])
+def test_a_temporary_folder_that_is_none_is_passed_over(folder, node):
+    """Node looks into one folder alone: it gets the one that Python finds; the program's variable stays."""
+    done = python(f"import os\n{PRINTS}\nprint(os.environ['TMPDIR'])", TMPDIR=folder, **node)
+    assert (done.stdout, done.stderr) == (f"\n{folder}\n", "")
+
+
+def test_no_folder_for_temporary_files_is_said():
+    """Where there is none at all, the variable that says where is named."""
     program = "import tempfile; tempfile._candidate_tempdir_list = lambda: ['/proc']\nimport cdk8s_webapp"
-    assert refused(program) == (
-        "cdk8s_webapp.WebAppError: cdk8s_webapp: Node: finds no folder for temporary files; set TMPDIR to one"
-        " that can be written to"
+    assert refused(program) == NO_FOLDER
+
+
+NO_ROOM = (
+    "cdk8s_webapp.WebAppError: cdk8s_webapp: Node: finds no room for its files: No space left on device; set"
+    " TMPDIR to a folder that has some"
+)
+READ_ONLY = "mount -t tmpfs -o ro none {} && "
+HERE = "mount -t tmpfs none /mnt && "
+
+
+def in_a_namespace(mounts):
+    """Run a program where these were mounted; skip where the system does not let one mount."""
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
+    if (
+        not shutil.which("unshare")
+        or subprocess.run([*command, "mount -t tmpfs none /tmp"], check=False).returncode
+    ):
+        pytest.skip("this system lets nobody mount in a namespace of their own")
+    run = f'{mounts}cd /mnt && exec "$0" -c "$1"'
+    return subprocess.run(
+        [*command, run, sys.executable, PRINTS], capture_output=True, text=True, check=False
     )
-    last = refused("import cdk8s_webapp", TMPDIR="/proc", JSII_NODE=str(BUNDLED / "node"))
-    assert last == (
-        "cdk8s_webapp.WebAppError: cdk8s_webapp: Node: finds no room for its files: ENOENT: no such file or"
-        " directory, mkdtemp '/proc/jsii-kernel-XXXXXX'"
-    )
+
+
+@pytest.mark.parametrize(
+    ("mounts", "last"),
+    [
+        (HERE + READ_ONLY.format("/tmp"), ""),
+        (HERE + READ_ONLY.format("/tmp") + READ_ONLY.format("/var/tmp"), ""),
+        (READ_ONLY.format("/mnt") + READ_ONLY.format("/tmp") + READ_ONLY.format("/var/tmp"), NO_FOLDER),
+        ("mount -t tmpfs -o size=100k none /tmp && ", NO_ROOM),
+    ],
+)
+def test_without_a_temporary_folder_the_current_one_serves(mounts, last):
+    """Folders that are read-only are passed over, down to the current one; no folder or no room is said."""
+    done = in_a_namespace(mounts)
+    assert (done.stdout, done.stderr.splitlines()[-1:]) == (("", [last]) if last else ("\n", []))
 
 
 def test_another_node_that_runs_already_is_said():

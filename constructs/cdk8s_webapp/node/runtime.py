@@ -1,5 +1,6 @@
 """Starting Node, by the import of cdk8s, and what is said where it does not start."""
 
+import errno
 import os
 import shutil
 import sys
@@ -14,6 +15,8 @@ import cdk8s_webapp_node
 
 from ..values.errors import refuse
 from .javascript import message_of
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 # Languages in which Node sorts and spells as in the C locale.
 _NEUTRAL = frozenset(["", "C", "POSIX", "en"])
@@ -33,15 +36,18 @@ def starting_node() -> Iterator[None]:
     _refuse_no_node()
     _refuse_no_room()
     try:
-        yield
+        with _same_folder_for_temporary_files():
+            yield
     except (OSError, ValueError, AssertionError) as error:  # What jsii makes of no answer, or a wrong one.
         _end(error.__traceback__)
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            _refuse_room(os.strerror(error.errno))
         _refuse(f"{node()} does not run cdk8s: it ended, or answered as no Node does; {_reinstall()}")
     except Exception as error:
         text = message_of(error)
         if text is None:
             raise
-        _refuse(f"finds no room for its files: {text}")
+        _refuse_room(text)
 
 
 def node() -> str:
@@ -88,6 +94,27 @@ def _refuse_no_room() -> None:
         tempfile.gettempdir()
     except FileNotFoundError:
         _refuse("finds no folder for temporary files; set TMPDIR to one that can be written to")
+
+
+@contextmanager
+def _same_folder_for_temporary_files() -> Iterator[None]:
+    """Have Node take the folder that Python found, where it would look into another: it tries one alone."""
+    before, found = os.environ.get("TMPDIR"), tempfile.gettempdir()
+    if os.name == "nt" or (before or "/tmp") == found:  # noqa: S108
+        yield
+        return
+    os.environ["TMPDIR"] = found
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before
+
+
+def _refuse_room(why: str) -> NoReturn:
+    _refuse(f"finds no room for its files: {why}; set TMPDIR to a folder that has some")
 
 
 def _reinstall() -> str:
