@@ -14,7 +14,7 @@ from ..sides.values import Path
 from ..statement import Says
 from ..world import World
 from .english import listed
-from .network import requirements
+from .network.peer import requirements
 from .pods import each
 
 GROUP = "admissionregistration.k8s.io"

@@ -9,7 +9,7 @@ from ..sides.objects import Object
 from ..statement import Says
 from .custom import differing
 from .english import listed
-from .network import requirements
+from .network.peer import requirements
 from .pods import at, each
 
 

@@ -8,21 +8,22 @@ from typing import Any
 from ..sides.objects import Identity, Object
 from ..statement import Says
 from ..world import World
-from . import network
 from .label_readers import NAME
+from .network.peer import requirements
+from .network.selection import FIELDS
 from .pods import each, matches, pod_labels
 
 
 def kept_out(world: World, policy: Object) -> Iterator[Says]:
     """Peers that select pods by namespace and label, and found some of the folder before alone."""
     moved = world.once(_other_labels)
-    for field, peers in network.FIELDS.values() if moved else ():
+    for field, peers in FIELDS.values() if moved else ():
         for number, rule in enumerate(each(policy.spec.get(field))):
             for peer in each(rule.get(peers)):
                 selectors = peer.get("namespaceSelector"), peer.get("podSelector")
                 if all(isinstance(one, dict) for one in selectors) and selectors[1]:
                     gone = _gone(world, policy, moved, *selectors)
-                    wanted = ", ".join(sorted(network.requirements(selectors[1]) or ()))
+                    wanted = ", ".join(sorted(requirements(selectors[1]) or ()))
                     title, path = f"no pod is {wanted} any more: {gone} is kept out", ("spec", field, number)
                     if gone:
                         yield Says(item=policy, title=title, path=(*path, peers), after=selectors[1])

@@ -8,8 +8,10 @@ from ..sides.objects import Object
 from ..sides.values import plain
 from ..statement import Note, Says
 from ..world import World
-from . import network
-from .network import FIELDS, directions, openings, selects
+from .network import opening, selection, traffic
+from .network.opening import openings
+from .network.peer import requirements
+from .network.selection import FIELDS, directions, selects
 from .pods import each
 
 _MOST_NAMES = 20
@@ -17,9 +19,9 @@ _MOST_NAMES = 20
 
 def left_open(world: World, policy: Object) -> Iterator[Says]:
     """A policy that goes, and whose pods nothing closes now."""
-    if network.same_elsewhere(world, policy) or network.pods_are_gone(world, policy):
+    if selection.same_elsewhere(world, policy) or selection.pods_are_gone(world, policy):
         return
-    ways = [way for way in directions(policy) if not network.is_closed_by_others(world, policy, way)]
+    ways = [way for way in directions(policy) if not selection.is_closed_by_others(world, policy, way)]
     if ways:
         title = f"removed: its pods are open to all traffic ({', '.join(ways).lower()})"
         yield Says(item=policy, title=title, before=policy.name)
@@ -28,17 +30,17 @@ def left_open(world: World, policy: Object) -> Iterator[Says]:
 def opened(world: World, before: Object, after: Object) -> Iterator[Says]:
     """Directions, pods and peers that a policy closed, and does not."""
     for direction in directions(before):
-        if direction not in directions(after) and not network.is_closed_by_others(world, before, direction):
+        if direction not in directions(after) and not selection.is_closed_by_others(world, before, direction):
             old, new = before.spec.get("policyTypes"), after.spec.get("policyTypes")
             title, path = f"{direction.lower()} is no longer closed", ("spec", "policyTypes")
             yield Says(item=after, title=title, path=path, before=old, after=new)
     yield from _other_pods(world, before, after)
     old_ways, new_ways = openings(before, world, after=False), openings(after, world)
-    more = network.beyond(new_ways, old_ways, set(directions(before)))
+    more = opening.beyond(new_ways, old_ways, set(directions(before)))
     if more:
         field = FIELDS[more[0].direction][0]
         old, new = plain(before.spec.get(field)), plain(after.spec.get(field))
-        title, path = f"it also lets through: {network.words(more)}", ("spec", field)
+        title, path = f"it also lets through: {opening.words(more)}", ("spec", field)
         yield Says(item=after, title=title, path=path, before=old, after=new)
 
 
@@ -46,7 +48,7 @@ def _other_pods(world: World, before: Object, after: Object) -> Iterator[Says]:
     old, new = before.spec.get("podSelector"), after.spec.get("podSelector")
     if old == new:
         return
-    left = [item for item in network.selected(world, before, after=True) if not selects(after, item)]
+    left = [item for item in selection.selected(world, before, after=True) if not selects(after, item)]
     if left or not world.workloads(before, after=True):
         title = f"it no longer protects {_named(left) or 'the pods that it selected'}"
         yield Says(item=after, title=title, path=("spec", "podSelector"), before=old, after=new)
@@ -59,7 +61,7 @@ def _named(items: list[Object]) -> str:
 
 def pods_lost(world: World, policy: Object) -> Iterator[Says]:
     """Pods whose labels changed, so that their policy no longer finds them."""
-    lost = network.no_longer_selected(world, policy)
+    lost = selection.no_longer_selected(world, policy)
     if lost:
         title = f"it no longer protects {_named(lost)}: the labels of the pods changed"
         new = policy.spec["podSelector"]
@@ -68,16 +70,16 @@ def pods_lost(world: World, policy: Object) -> Iterator[Says]:
 
 def left_closed(world: World, policy: Object) -> Iterator[Says]:
     """A policy that goes, and what it let through where others close."""
-    if network.same_elsewhere(world, policy) or network.pods_are_gone(world, policy):
+    if selection.same_elsewhere(world, policy) or selection.pods_are_gone(world, policy):
         return
     lost = [
         one
         for one in openings(policy)
-        if network.is_closed_by_others(world, policy, one.direction)
-        and not network.is_open_elsewhere(world, policy, one)
+        if selection.is_closed_by_others(world, policy, one.direction)
+        and not traffic.is_open_elsewhere(world, policy, one)
     ]
     if lost:
-        title = f"removed, and other policies keep its pods closed: {network.words(lost)}"
+        title = f"removed, and other policies keep its pods closed: {opening.words(lost)}"
         yield Says(item=policy, title=title, before=policy.name)
 
 
@@ -86,19 +88,19 @@ def closed(world: World, before: Object, after: Object) -> Iterator[Says]:
     old_ways, new_ways = openings(before, world, after=False), openings(after, world)
     less = [
         one
-        for one in network.beyond(old_ways, new_ways, set(directions(after)))
-        if not network.is_open_elsewhere(world, after, one)
+        for one in opening.beyond(old_ways, new_ways, set(directions(after)))
+        if not traffic.is_open_elsewhere(world, after, one)
     ]
     if less:
         field = FIELDS[less[0].direction][0]
         old, new = before.spec.get(field), after.spec.get(field)
-        title = f"no longer let through: {network.words(less)}"
+        title = f"no longer let through: {opening.words(less)}"
         yield Says(item=after, title=title, path=("spec", field), before=old, after=new)
 
 
 def closes_pods(world: World, policy: Object) -> Iterator[Says]:
     """Pods that no policy selected before, and whose traffic none lets through now."""
-    title = network.closed_pods(world, policy)
+    title = traffic.closed_pods(world, policy)
     if title:
         yield Says(item=policy, title=title, path=("spec",), after=policy.spec)
 
@@ -118,9 +120,9 @@ def unknown_peers(world: World, policy: Object) -> Iterator[Says]:
                 selector = peer.get("podSelector")
                 if not selector or "namespaceSelector" in peer:
                     continue
-                gone = network.relabelled(world, policy, selector)
+                gone = selection.relabelled(world, policy, selector)
                 if gone:
-                    wanted = ", ".join(sorted(network.requirements(selector) or ()))
+                    wanted = ", ".join(sorted(requirements(selector) or ()))
                     title, path = (
                         f"no pod is {wanted} any more: {gone} is kept out",
                         ("spec", field, number, peers),

@@ -1,0 +1,1 @@
+"""NetworkPolicies: which pods they close, and what they let through."""
