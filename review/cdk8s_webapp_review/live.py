@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from . import beside
 from .comparison import on_disk
 from .credentials import clean
 from .errors import CannotReview
@@ -155,7 +156,8 @@ def _judged(
         if (value := before.get(each) if each in refused else tried.found.get(each, each.value)) is not None
     }
     after = {each: _number_left_out(each, value, before.get(each)) for each, value in after.items()}
-    found = judge(_files(before), _files(after))
+    others = beside.workloads([each.value for each in objects], _kubectl)
+    found = judge([*_files(before), *others.files], [*_files(after), *others.files])
     accepted = {each.name for each in objects if each in tried.found}
     same = {each.name for each in objects if each in before and before[each] == after.get(each)}
     by_name = {each.name: each for each in reversed(objects)}
@@ -169,8 +171,9 @@ def _judged(
     unknown = [_placed(finding, by_name) for finding in found.not_judged]
     problems = [each._replace(line=None) for each in found.problems]
     problems += [_not_tried(each) for each in objects if each in untried]
+    problems += [Problem(message=each, file="", line=None) for each in others.problems]
     answer = found._replace(
-        objects=found.objects + sum(each not in before for each in refused),
+        objects=found.objects - others.count + sum(each not in before for each in refused),
         changed=found.changed + len(refused),
         findings=tuple(sorted(findings, key=lambda each: RISKS.index(each.risk))),
         not_judged=tuple(unknown),

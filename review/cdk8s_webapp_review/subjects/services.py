@@ -185,7 +185,8 @@ def _pods_fault(world: World, service: Object, was: Any, before: Selection) -> t
         return ("its selector matches no pod", why_without_pods(world, left)) if left else ("", "")
     other = stranger(world, service, before, after)
     if other is not None:
-        return f"it also selects the pods of {other.shown}, which do not have its port", ""
+        why = "A share of its requests goes to pods where nothing listens on its port."
+        return f"it also selects the pods of {other.shown}, which do not have its port", why
     # Pods get new labels by a rollout; the Service looks for them at once.
     if was != selector and not world.once(_run_already, after):
         return f"its selector matches no running pod{until(world, service)}", ""
