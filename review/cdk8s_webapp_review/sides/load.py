@@ -12,10 +12,11 @@ from cdk8s_webapp_review.versions import is_gone
 from .documents import Document, Reader
 from .files import File
 from .lines import line_of
-from .normalise import Known, Normalised, normalise
+from .normalise import Normalised, normalise
 from .objects import Identity, Object, Side
 from .parsed import BrokenYamlError
 from .values import Path
+from .walk import Known
 
 _CUSTOMISATION = "kustomization.yaml", "kustomization.yml", "Kustomization"
 _CHANGED_BY_KUSTOMIZE = (

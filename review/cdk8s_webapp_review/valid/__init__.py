@@ -1,6 +1,6 @@
 """What the API server refuses of an object, whatever was there before: a module a subject.
 
-Each has DEMANDS, what is asked of its types (`normalise` asks them of every object of a type, wherever it
+Each has DEMANDS, what is asked of its types (`sides/walk.py` asks them of each object of a type, wherever it
 stands), and KINDS, what is asked of a whole object. They follow the server's own validation
 (https://github.com/kubernetes/kubernetes, pkg/apis/*/validation, version 1.37) with its
 defaults for features; the cluster tests ask a real one.
