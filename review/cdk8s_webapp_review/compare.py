@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from .sides.objects import Identity, Object
-from .sides.values import Amount, Keyed, Path, show
+from .sides.values import Amount, Flaw, Keyed, Path, show
 from .updates.dropped import dropped
 from .updates.kept import lines_that_stay, with_kept_defaults
+from .valid import no_match
+from .versions import is_gone
 
 
 class Change(NamedTuple):
@@ -108,6 +110,7 @@ def pairs(before: dict[Identity, Object], after: dict[Identity, Object]) -> Iter
             new.value = with_kept_defaults(old, new)
             gone = (*gone, *lines_that_stay(old, new))
             new.flaws = tuple(flaw for flaw in new.flaws if flaw.path not in gone)
+            new.flaws += _unserved(old, new)
             difference = Difference(old.value, new.value)
             yield Pair(
                 old,
@@ -118,4 +121,13 @@ def pairs(before: dict[Identity, Object], after: dict[Identity, Object]) -> Iter
             )
     for identity, new in after.items():
         if identity not in before:
+            new.flaws += _unserved(None, new)
             yield Pair(None, new, (), (), ())
+
+
+def _unserved(old: Object | None, new: Object) -> tuple[Flaw, ...]:
+    """The apiVersion of an object, where the server has it no more and BEFORE did not write such a one."""
+    version, kind = (str(new.raw.get(field)) for field in ("apiVersion", "kind"))
+    if not is_gone(version, kind) or (old is not None and is_gone(str(old.raw.get("apiVersion")), kind)):
+        return ()
+    return (Flaw(("apiVersion",), no_match(version, kind)),)

@@ -74,11 +74,17 @@ def _finding(rule: Speaker, says: Says) -> Finding:
         before=hide(plain(says.before), name, secret=secret),
         after=hide(plain(says.after), name, secret=secret),
         file=item.file.path,
-        at=partial(item.line, path),
-        fix=fixed_line(item, path, says.fix, name) if says.fix is not None and item.kind != "Secret" else "",
+        at=partial(item.line, says.at or path),
+        fix=_fix(says, name),
         folder=item.identity.folder,
         application=application(item),
     )
+
+
+def _fix(says: Says, name: str) -> str:
+    if says.fix is None or says.item.kind == "Secret":
+        return ""
+    return fixed_line(says.item, says.at or says.path, says.fix, name)
 
 
 def application(item: Object) -> str:

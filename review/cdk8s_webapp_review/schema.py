@@ -32,6 +32,40 @@ def kind_type(api_version: str, kind: str) -> str | None:
 
 
 @cache
+def _by_lower() -> dict[str, list[tuple[str, str]]]:
+    """The apiVersion and kind of all kinds, by the kind in lower case."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name in _data()["kinds"]:
+        version, _, kind = name.rpartition("/")
+        found.setdefault(kind.lower(), []).append((version, kind))
+    return found
+
+
+def spelled(api_version: str, kind: str) -> str | None:
+    """A kind of an apiVersion as it is spelled, whatever the case of both."""
+    known = _by_lower().get(kind.lower(), ())
+    return next((name for version, name in known if version.lower() == api_version.lower()), None)
+
+
+def version_of(api_version: str, kind: str) -> str | None:
+    """The one apiVersion of a kind that is written with another one of Kubernetes' own; None for others."""
+    known = [version for version, name in _by_lower().get(kind.lower(), ()) if name == kind]
+    if api_version.lower() in (version.lower() for version in known):
+        return next(version for version in known if version.lower() == api_version.lower())
+    return known[0] if len(known) == 1 and is_own(api_version) else None
+
+
+@cache
+def _versions() -> frozenset[str]:
+    return frozenset(version.lower() for known in _by_lower().values() for version, _ in known)
+
+
+def is_own(api_version: str) -> bool:
+    """Whether an apiVersion is one of Kubernetes' own, and no custom resource's, whatever its case."""
+    return api_version.lower() in _versions()
+
+
+@cache
 def fields(name: str) -> dict[str, Type]:
     """The fields of a type."""
     return {field: parse(text) for field, text in _data()["types"][name].items()}

@@ -21,6 +21,7 @@ class Says(NamedTuple):
     advice: str | None = None
     risk: str | None = None
     fix: Any = None  # the scalar that would be right in its place
+    at: Path = ()  # whose line is shown, and would be right so, where that is not the field's own
     covers: tuple[Path, ...] = ()  # fields that are spoken of by this too
 
     @classmethod

@@ -44,12 +44,17 @@ class World:
         self.refused = dict(_refused(self.pairs, self.before))
         # The cluster in the end: AFTER, and BEFORE where AFTER is refused.
         self.after = dict(_stored(after.objects, self.before, self.never, self.refused))
+        # A kind or apiVersion in the wrong case is refused, and what it was written for stays.
+        wrong = {_in_lower_case(item) for item in after.objects.values() if item.flaws and not item.is_known}
+        kept = {one: item for one, item in self.before.items() if wrong and _in_lower_case(item) in wrong}
+        self.after.update({one: item for one, item in kept.items() if one not in after.objects})
         # What stood in a file that cannot be read now is not gone.
         self.removed = tuple(
             pair.one
             for pair in self.pairs
             if pair.after is None
             and pair.one.identity not in self.never
+            and pair.one.identity not in kept
             and pair.one.file.key not in after.unread
         )
         self.added = tuple(pair.one for pair in self.pairs if pair.before is None)
@@ -222,6 +227,11 @@ class World:
             for name, refs in by_name.items():
                 index.setdefault((*_place(workload), *name), []).append((workload, refs))
         return index
+
+
+def _in_lower_case(item: Object) -> tuple[str, ...]:
+    place = item.identity
+    return place.folder, place.group.lower(), place.kind.lower(), place.namespace, place.name
 
 
 def _place(item: Object) -> _Place:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..fix import IN_QUOTES
 from ..recorder import Recorder
 from ..statement import Says
 from ..subjects.refusals import refusal, value, withheld
+from ..subjects.right import right
 from ..updates.refused import refused_updates
 from ..world import World
 from .rule import Rule, Statements
@@ -38,6 +38,6 @@ class InvalidField(Rule):
                         path=flaw.path,
                         before=value(old, flaw.path),
                         after=value(new, flaw.path),
-                        fix=IN_QUOTES if "in quotes" in flaw.message else None,
                         detail=withheld(world, pair),
+                        **right(pair, flaw),
                     )

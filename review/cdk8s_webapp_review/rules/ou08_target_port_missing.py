@@ -35,4 +35,5 @@ class TargetPortMissing(Rule):
                 title = services.target_fault(was, target, before, after, services.until(world, service))
                 if title:
                     path = ("spec", "ports", (("port", key[0]), ("protocol", key[1])), "targetPort")
-                    yield Says(item=service, title=title, path=path, before=was, after=target)
+                    fix = services.only_port(world, service) if was != target and before == after else None
+                    yield Says(item=service, title=title, path=path, before=was, after=target, fix=fix)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..statement import Note, Says
+from ..statement import Note
 from ..subjects import gateways, routes
 from ..world import World
 from .rule import Rule, Statements
@@ -36,6 +36,4 @@ class BackendMissing(Rule):
                     message = f"Service/{route.service} is not in this folder; it must be in the cluster"
                     yield Note(item=item, message=message, path=route.place)
                 else:
-                    new = {"name": route.service, "port": route.port}
-                    title, path = f"{route.shown} leads to {fault}", routes.backend_place(item, route)
-                    yield Says(item=item, title=title, path=path, after=new)
+                    yield routes.nowhere(world, item, route, fault)

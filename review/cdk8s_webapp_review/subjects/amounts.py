@@ -28,7 +28,7 @@ def mistaken(before: Object | None, after: Object) -> Iterator[Says]:
 
 def _is_wrong(resource: Any, text: str) -> bool:
     if resource == "cpu":
-        return text.isdigit() and int(text) >= _MANY
+        return text.endswith("M") or (text.isdigit() and int(text) >= _MANY)
     return text.endswith("m")
 
 
@@ -40,8 +40,9 @@ def _says(item: Object, path: Path, old: Any, amount: Amount) -> Says:
         risk = "outage" if "limits" in path else "none"
         fix = f"{text[:-1]}Mi"
         return Says(item=item, title=title, path=path, before=old, after=amount, risk=risk, fix=fix)
-    title = f"{text} of cpu is {text} processors, and new pods wait for a node that has them"
-    return Says(item=item, title=title, path=path, before=old, after=amount, fix=f"{text}m")
+    number = text if text.isdigit() else f"{text[:-1]} million"
+    title = f"{text} of cpu is {number} processors, and new pods wait for a node that has them"
+    return Says(item=item, title=title, path=path, before=old, after=amount, fix=f"{text.rstrip('M')}m")
 
 
 def _amounts(item: Object) -> Iterator[tuple[Path, Amount]]:

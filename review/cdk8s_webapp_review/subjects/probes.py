@@ -8,14 +8,22 @@ from typing import Any
 from ..sides.objects import Object
 from ..sides.values import Path
 from ..statement import Says
-from .pods import ports
+from .pods import each, ports
 
 Container = dict[str, Any]
 
 
+_HANDLERS = ("httpGet", "tcpSocket", "grpc")
+
+
+def asked_by(probe: dict[str, Any]) -> str:
+    """The handler by which a probe asks a port."""
+    return next(handler for handler in _HANDLERS if isinstance(probe.get(handler), dict))
+
+
 def asked_port(probe: Any) -> Any:
     """The port of the pod that a probe asks; None where it asks none, or another host."""
-    for handler in ("httpGet", "tcpSocket", "grpc"):
+    for handler in _HANDLERS:
         found = probe.get(handler) if isinstance(probe, dict) else None
         if isinstance(found, dict):
             return None if found.get("host") else found.get("port")
@@ -48,7 +56,15 @@ def wrong_port(item: Object, place: Path, old: Container, new: Container) -> Ite
         was_right = name not in old or asked_port(old.get(name)) in ports({"containers": [old]})
         if was_right and (old.get(name), old.get("ports")) != (new.get(name), new.get("ports")):
             title, path = f"the {name} asks port {port}, which the container does not have", (*place, name)
-            yield Says(item=item, title=title, path=path, before=old.get(name), after=new.get(name))
+            fix = _only_port(new) if old.get("ports") == new.get("ports") else None
+            says = Says(item=item, title=title, path=path, before=old.get(name), after=new.get(name))
+            at = (*path, asked_by(new[name]), "port")
+            yield says._replace(at=at, fix=fix) if fix is not None else says
+
+
+def _only_port(container: Container) -> int | str | None:
+    every = [port.get("name") or port.get("containerPort") for port in each(container.get("ports"))]
+    return every[0] if len(every) == 1 else None
 
 
 def impatient(item: Object, place: Path, old: Container, new: Container) -> Iterator[Says]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..sides.objects import Object
 from ..sides.values import Path
+from ..statement import Says
 from ..world import World
 from .pods import at, each
 
@@ -164,6 +165,27 @@ def backend_faults(world: World, item: Object) -> dict[tuple[str | None, Any], s
     old = world.before.get(item.identity)
     found = routes(old) if old is not None else []
     return {(one.service, one.port): backend_fault(world, item, one, after=False) for one in found}
+
+
+def nowhere(world: World, item: Object, route: Route, fault: str) -> Says:
+    """What is said of a route to what is not there."""
+    new = {"name": route.service, "port": route.port}
+    title, path = f"{route.shown} leads to {fault}", backend_place(item, route)
+    at, fix = backend_fix(world, item, route)
+    return Says(item=item, title=title, path=path, after=new, at=at, fix=fix)
+
+
+def backend_fix(world: World, item: Object, route: Route) -> tuple[Path, Any]:
+    """The line of an Ingress' port, and the one port of a Service that stays as it is; nothing elsewhere."""
+    service = world.find("Service", str(route.service), item, after=True)
+    pair = world.pair(service) if service is not None else None
+    ports = [*each(service.spec.get("ports"))] if service is not None else []
+    if item.kind != "Ingress" or "paths" not in route.place or len(ports) != 1 or pair is None:
+        return (), None
+    field = "name" if isinstance(route.port, str) else "number"
+    right = ports[0].get("name" if field == "name" else "port")
+    stays = pair.before is not None and pair.after is not None and not pair.changes
+    return ((*route.place, "backend", "service", "port", field), right) if stays and right else ((), None)
 
 
 def backend_place(item: Object, route: Route) -> Path:

@@ -11,7 +11,7 @@ from ..world import Selection, World
 from .addresses import beyond
 from .effects import effect
 from .english import listed
-from .pods import each, pod_labels, pod_spec, ports
+from .pods import containers, each, pod_labels, pod_spec, ports
 
 
 def why_without_pods(world: World, workload: Object) -> str:
@@ -74,6 +74,18 @@ def declared(world: World, service: Object, *, after: bool) -> set[int | str]:
     """The ports of all pods that a Service finds."""
     selection = world.selection(service.spec.get("selector"), service, after=after)
     return world.once(_declared_after if after else _declared, selection)
+
+
+def only_port(world: World, service: Object) -> int | str | None:
+    """The one port of the pods that a Service finds, by its name where it has one."""
+    found = world.selected(service.spec.get("selector"), service, after=True)
+    every = {
+        port.get("name") or port.get("containerPort")
+        for item in found
+        for _, container in containers(pod_spec(item))
+        for port in each(container.get("ports"))
+    }
+    return every.pop() if len(every) == 1 else None
 
 
 def _declared(_: World, selection: Selection) -> set[int | str]:

@@ -69,11 +69,28 @@ def check(name: str) -> Check | None:
     return checked(own._replace(words={**words, **own.words}))
 
 
+def no_match(api_version: str, kind: str) -> str:
+    """How kubectl words that the server does not have a kind in an apiVersion."""
+    return f'no matches for kind "{kind}" in version "{api_version}"'
+
+
+def unknown_kind(api_version: str, kind: str) -> str | None:
+    """The field that is wrong, where an apiVersion of Kubernetes' own has no such kind; None elsewhere."""
+    if not schema.is_own(api_version):
+        return None
+    if schema.spelled(api_version, kind) not in (None, kind):
+        return "kind"
+    return "apiVersion" if schema.version_of(api_version, kind) else None
+
+
 def whole(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Iterator[Flaw]:
     """What is asked of an object as a whole; of a custom resource, only of its name and labels."""
     group, kind = str(value["apiVersion"]).rpartition("/")[0], value["kind"]
     own = schema.kind_type(value["apiVersion"], kind) is not None
     yield from metadata.flaws(group, kind, value.get("metadata") or {}, own=own)
+    wrong = None if own else unknown_kind(str(raw.get("apiVersion")), kind)
+    if wrong:
+        yield Flaw((wrong,), no_match(str(raw.get("apiVersion")), kind))
     found = KINDS.get((group, kind))
     if found and own:
         yield from found(raw, value)
