@@ -11,6 +11,7 @@ It holds for a file with the same bytes only: no line is better than a wrong one
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,9 +20,9 @@ from typing import NamedTuple
 from .model import Review
 from .sides.files import File
 
-HINT = "run `make synth` (or python main.py) here to see the line of main.py behind each finding"
-# How the library's files begin.
-_OURS = b"# Written by cdk8s-webapp."
+# How the library's files begin, and which program they name.
+_OURS = re.compile(rb"# Written by cdk8s-webapp\. Change ([^\n]+?)(?: \(App \d+\))?, not this file")
+_SYNTH = re.compile(r"^synth\s*:", re.MULTILINE)
 
 
 class _Record(NamedTuple):
@@ -38,7 +39,7 @@ def add(review: Review, after: Sequence[File]) -> tuple[Review, str]:
     files = [file for file in after if file.path in paths]
     causes = dict(_causes(files))
     if not causes:
-        return review, HINT if any(_is_from_here(file) for file in files) else ""
+        return review, next((said for file in files if (said := _hint(file))), "")
     found, unknown = (
         tuple(each._replace(cause=causes.get((each.file, each.object))) for each in several)
         for several in (review.findings, review.not_judged)
@@ -94,8 +95,21 @@ def _as_seen_from_here(project: Path, cause: str) -> str:
     return (project.relative_to(here) / cause).as_posix() if project.is_relative_to(here) else cause
 
 
-def _is_from_here(file: File) -> bool:
-    """Whether the library wrote the file, and its program is close."""
-    return file.content.startswith(_OURS) and any(
-        (folder / name).exists() for folder in _around(file) for name in ("cdk8s.yaml", "main.py")
-    )
+def _hint(file: File) -> str:
+    """How to see the lines of the program that wrote a file; empty where it is not close."""
+    found = _OURS.match(file.content)
+    program = found[1].decode("utf-8", "replace") if found else ""
+    project = next((one for one in _around(file) if program and (one / program).is_file()), None)
+    if project is None:
+        return ""
+    command = "make synth" if _has_synth(project) else f"python {program}"
+    here = Path.cwd()
+    below = project.relative_to(here).as_posix() if project.is_relative_to(here) else str(project)
+    where = "here" if below == "." else f"in {below}"
+    return f"run `{command}` {where} to see the line of {program} behind each finding"
+
+
+def _has_synth(project: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return bool(_SYNTH.search((project / "Makefile").read_text(encoding="utf-8")))
+    return False

@@ -13,8 +13,17 @@ from .sides.files import File, is_manifest
 
 _DEFAULTS = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _LINK, _SUBMODULE = "120000", "160000"
-_CUT_OFF = "this is a shallow clone: run git fetch --unshallow, or give actions/checkout fetch-depth: 0"
+_DEPTHS = {
+    "GITHUB_ACTIONS": "give actions/checkout fetch-depth: 0",
+    "GITLAB_CI": "set the job's variable GIT_DEPTH to 0",
+}
 _TWO = "give two folders, cdk8s-webapp review BEFORE AFTER"
+
+
+def _cut_off() -> str:
+    """What to do about a history that ends early, in words that fit where this runs."""
+    advice = next((said for name, said in _DEPTHS.items() if os.environ.get(name)), "")
+    return f"this is a shallow clone: {advice or 'run git fetch --unshallow'}"
 
 
 class Commit(NamedTuple):
@@ -48,7 +57,7 @@ class Checkout(NamedTuple):
             found = self._git("rev-parse", "--verify", "--quiet", f"{ref}^{{tree}}")
             if found.returncode == 0:
                 return Commit(found.stdout.decode().strip(), ref, self)
-        advice = _CUT_OFF if self.shallow else "git fetch --all --tags brings what others pushed"
+        advice = _cut_off() if self.shallow else "git fetch --all --tags brings what others pushed"
         raise CannotReview(f"--base: git knows no {ref!r} here; {advice}")
 
     def merge_base(self) -> Commit:
@@ -64,7 +73,7 @@ class Checkout(NamedTuple):
             return Commit(found.stdout.decode().strip(), name, self)
         name = branch.split("/", 2)[2]
         if self.shallow:
-            raise CannotReview(f"the merge base with {name} is not here, {_CUT_OFF}")
+            raise CannotReview(f"the merge base with {name} is not here, {_cut_off()}")
         raise CannotReview(f"HEAD and {name} have no commit in common: say what to compare with, --base REF")
 
     def _default_branch(self) -> str:
@@ -76,7 +85,7 @@ class Checkout(NamedTuple):
             if ref in known:
                 return ref
         if self.shallow:
-            raise CannotReview(f"{names[0]} is not here, {_CUT_OFF}")
+            raise CannotReview(f"{names[0]} is not here, {_cut_off()}")
         if asked:
             raise CannotReview(
                 f"origin/{asked}, which GITHUB_BASE_REF names, is not here: run git fetch origin"

@@ -18,6 +18,7 @@ from tests.review.rules.manifests import (
     pod,
 )
 
+_THERE = SERVICE.replace("{name: web}", "{name: web, namespace: shop}")
 _NOT_HERE = "is not in this folder, and nothing of it makes it; it must be in the cluster"
 _TLS = INGRESS.replace("spec:\n", "spec:\n  tls: [{hosts: [shop.example.org], secretName: tls}]\n", 1)
 _ISSUED = _TLS.replace("name: web}", "name: web, annotations: {cert-manager.io/cluster-issuer: le}}", 1)
@@ -77,6 +78,14 @@ def notes(change):
         (
             edit(pod("volumes: [{name: tmp, emptyDir: {}}]"), ("emptyDir: {}", "emptyDir: {medium: Memory}")),
             "Deployment/web: volumes: files of tmp count as memory, and against the limits of who wrote them",
+        ),
+        (
+            added(
+                joined(_THERE, _THERE.replace("kind: Service", "kind: ServiceAccount").partition("spec:")[0]),
+                beside=SERVICE,
+            ),
+            "Service/shop/web: Namespace/shop is not in this folder; it must be in the cluster, "
+            "or this and 1 more are not made",
         ),
         (
             edit(SERVICE, ("spec:\n", "spec:\n  ipFamilyPolicy: RequireDualStack\n")),

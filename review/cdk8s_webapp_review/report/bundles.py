@@ -47,7 +47,7 @@ class Bundle(NamedTuple):
         values = [(each.before, each.after) for each in self.findings]
         if all(one == values[0] for one in values):
             return self.first
-        before, after = (_version(value) or value for value in values[0])
+        before, after = _images(*values[0]) or values[0]
         return self.first._replace(before=before, after=after)
 
 
@@ -64,7 +64,11 @@ def bundled(findings: Sequence[Finding]) -> list[Bundle]:
 
 
 def _key(finding: Finding) -> Hashable:
-    values = [_version(value) or _written(value) for value in (finding.before, finding.after)]
+    before, after = finding.before, finding.after
+    values = _images(before, after) or (
+        _version(before) or _written(before),
+        _version(after) or _written(after),
+    )
     return (
         finding.folder,
         finding.risk,
@@ -74,6 +78,21 @@ def _key(finding: Finding) -> Hashable:
         finding.advice,
         *values,
     )
+
+
+def _images(before: object, after: object) -> tuple[str, str] | None:
+    """What differs of two images: the versions, or what stands before a name and version that stay."""
+    old, new = _version(before), _version(after)
+    if not (old and new) or not (isinstance(before, str) and isinstance(after, str)):
+        return None
+    if old != new:
+        return old, new
+    parts = before.split("/"), after.split("/")
+    while all(len(part) > 1 for part in parts) and parts[0][-1] == parts[1][-1]:
+        for part in parts:
+            part.pop()
+    kept = parts[0] != before.split("/")
+    return ("/".join(parts[0]) + "/…", "/".join(parts[1]) + "/…") if kept and before != after else None
 
 
 def _version(value: object) -> str:

@@ -37,3 +37,4 @@ class NeededObjectMissing(Rule):
             if before is not None and effect(world, item).word in ("replaced", "stopped"):
                 yield from unseen.needed(world, before, item, (*path, "spec"))
         yield from registries.unseen(world)
+        yield from unseen.new_namespaces(world)

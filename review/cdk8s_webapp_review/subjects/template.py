@@ -207,10 +207,18 @@ def _of_field(noun: str, place: Path, changes: list[Change]) -> str:
     inside = {show(change.path[len(place) :]): change.how for change in changes}
     if noun == "resources":
         return _counted("", {name or noun: how for name, how in inside.items()}).strip()
+    number = 2 if " " not in noun and _is_list(place, changes[0]) else 1
     if list(inside) == [""]:
-        return f"{noun} {changes[0].how}"
+        return f"{noun} {are(changes[0].how, number)}"
     named = [name for name in inside if name and not name.startswith("[")]
-    return f"{noun} changes: {listed(named)}" if named else f"{noun} changes"
+    said = f"{noun} {are('changes', number)}"
+    return f"{said}: {listed(named)}" if named else said
+
+
+def _is_list(place: Path, change: Change) -> bool:
+    inside = change.path[len(place) :]
+    sides = (change.before, change.after)
+    return not isinstance(inside[0], str) if inside else any(isinstance(one, list | Keyed) for one in sides)
 
 
 def told(change: Change) -> str:

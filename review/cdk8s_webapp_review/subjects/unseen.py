@@ -19,6 +19,7 @@ _Need = tuple[str, str]  # the field below the pod's spec or the container, and 
 _REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution"
 _STRICT = {"baseline": 1, "restricted": 2}
 # Every cluster has them.
+_OF_CLUSTERS = ("default", "kube-node-lease", "kube-public", "kube-system")
 _SYSTEM = ("system-cluster-critical", "system-node-critical")
 
 
@@ -47,6 +48,21 @@ def needed(world: World, before: Object, after: Object, spec: Path) -> Iterator[
             if (name, words) not in known:
                 message = f"{field}[{container.get('name')}].{name}: {words}"
                 yield Note(item=after, message=message, path=(*place, *name.split(".")))
+
+
+def new_namespaces(world: World) -> Iterator[Note]:
+    """Namespaces that nothing was in before, and that the folder does not make: one note each."""
+    known = {item.identity.namespace for item in world.before.values()} | set(_OF_CLUSTERS)
+    made = {(item.identity.folder, item.name) for item in world.kinds("Namespace", after=True)}
+    found: dict[tuple[str, str], list[Object]] = {}
+    for item in world.new() if world.before else ():
+        place = item.identity.folder, item.identity.namespace
+        if item.namespace and place[1] not in known and place not in made:
+            found.setdefault(place, []).append(item)
+    for (_, name), items in found.items():
+        what = "this object is" if len(items) == 1 else f"this and {len(items) - 1} more are"
+        said = f"Namespace/{name} is not in this folder; it must be in the cluster, or {what} not made"
+        yield Note(item=items[0], message=said, path=("metadata", "namespace"))
 
 
 def level_raised(world: World, before: Object, after: Object) -> Iterator[Note]:

@@ -126,12 +126,38 @@ def test_notes_that_are_something_else(project, text):
     assert add(finding()) == ([None], "")
 
 
-@pytest.mark.parametrize("program", ["main.py", "cdk8s.yaml"])
-def test_how_to_get_the_line(project, program):
-    """In a fresh clone, the command that makes the notes is named."""
-    (project / program).touch()
-    assert add(finding()) == ([None], causes.HINT)
+@pytest.mark.parametrize(
+    ("makefile", "command"),
+    [(None, "python main.py"), ("test:\n\ttrue\n", "python main.py"), ("synth: ready\n", "make synth")],
+)
+def test_how_to_get_the_line(project, makefile, command):
+    """In a fresh clone, the command that makes the notes is named, as the project has it."""
+    (project / "main.py").touch()
+    if makefile is not None:
+        (project / "Makefile").write_text(makefile)
+    assert add(finding()) == (
+        [None],
+        f"run `{command}` here to see the line of main.py behind each finding",
+    )
     assert add() == ([], "")
+
+
+def test_how_to_get_the_line_elsewhere(project, monkeypatch):
+    """The program is the one that the file names, and its folder is said."""
+    (project / "main.py").touch()
+    (project / "deploy.py").touch()
+    file = project / "dist" / "web.k8s.yaml"
+    file.write_text(YAML.replace("main.py", "deploy.py (App 2)"))
+    monkeypatch.chdir(project.parent)
+    assert add(finding("shop/dist/web.k8s.yaml"), root="shop/dist") == (
+        [None],
+        "run `python deploy.py` in shop to see the line of deploy.py behind each finding",
+    )
+
+
+def test_no_hint_where_the_program_is_not(project):
+    """A folder of YAML alone has no line of Python to show."""
+    assert add(finding()) == ([None], "")
 
 
 def test_no_hint_for_what_the_library_did_not_write(project):
@@ -139,6 +165,3 @@ def test_no_hint_for_what_the_library_did_not_write(project):
     (project / "main.py").touch()
     (project / "dist" / "web.k8s.yaml").write_text("kind: Deployment\n")
     assert add(finding()) == ([None], "")
-    assert causes.HINT == (
-        "run `make synth` (or python main.py) here to see the line of main.py behind each finding"
-    )

@@ -363,7 +363,29 @@ def shallow(repository, tmp_path, monkeypatch):
     return type(repository)(clone)
 
 
-CUT_OFF = "this is a shallow clone: run git fetch --unshallow, or give actions/checkout fetch-depth: 0"
+CUT_OFF = "this is a shallow clone: run git fetch --unshallow"
+
+
+@pytest.fixture(autouse=True)
+def by_hand(monkeypatch):
+    """Whoever runs these tests, the command is not called by a job."""
+    for name in ("GITHUB_ACTIONS", "GITLAB_CI"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("job", "advice"),
+    [
+        ("GITHUB_ACTIONS", "give actions/checkout fetch-depth: 0"),
+        ("GITLAB_CI", "set the job's variable GIT_DEPTH to 0"),
+    ],
+)
+def test_a_shallow_clone_in_a_job(shallow, command, monkeypatch, job, advice):
+    """The remedy is the one of the place where it runs."""
+    monkeypatch.setenv(job, "true")
+    assert refusal(command("--base", "main")) == (
+        f"--base: git knows no 'main' here; this is a shallow clone: {advice}"
+    )
 
 
 def test_a_shallow_clone_without_the_default_branch(shallow, command, monkeypatch):

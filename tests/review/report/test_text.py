@@ -140,6 +140,22 @@ def test_one_version_bump_is_one_line(finding, printed):
     assert printed("markdown", *findings).count("the image changes") == 1
 
 
+def test_one_move_of_images_is_one_line(finding, printed):
+    """Of images whose names and versions stay, what stands before them is shown."""
+    findings = [
+        finding(
+            object=f"Deployment/{name}",
+            title="the image comes from quay.io rather than ghcr.io",
+            before=f"ghcr.io/shop/{name}:1.4",
+            after=f"quay.io/shop/{name}:1.4",
+        )
+        for name in ("api", "web", "jobs")
+    ]
+    text = printed("text", *findings)
+    assert text.count("the image comes from") == 1
+    assert "ghcr.io/… -> quay.io/…" in text
+
+
 def test_a_reason_is_said_once(finding, printed):
     """The same reason and advice of a rule are not repeated; another reason is said."""
     same = [finding(object=f"Deployment/{name}", title=name, detail="why", advice="do") for name in "ab"]
