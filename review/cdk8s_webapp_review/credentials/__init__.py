@@ -8,7 +8,9 @@ from __future__ import annotations
 from . import names
 from .arguments import in_words
 from .entropy import looks_drawn
-from .forms import FORMS, NAMED, PLACED, Form
+from .form import Form
+from .forms import FORMS
+from .placed import NAMED, PLACED
 from .placeholders import is_harmless
 from .texts import spans
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from . import names
 from .entropy import looks_drawn
-from .forms import ARGUMENT, Form
+from .form import Form
+from .placed import ARGUMENT
 from .placeholders import is_harmless, is_placeholder
 
 Found = tuple[int, int, Form, bool]

@@ -7,36 +7,7 @@ what looks like a credential is taken for one.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import cache
-from re import Pattern
-from typing import NamedTuple
-
-
-class Form(NamedTuple):
-    """A kind of credential, and how it is known."""
-
-    name: str  # as it is said to a person: "a GitHub token"
-    source: str  # where the form is documented
-    pattern: str = ""  # the secret is its group `secret`, or all of it; empty where it is known by its place
-    begins: tuple[str, ...] = ()  # literals, of which the text has at least one
-    examples: tuple[str, ...] = ()  # texts that hold one
-
-    def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the text has one, from and to."""
-        search = compiled(self.pattern)
-        group = "secret" if "secret" in search.groupindex else 0
-        for match in search.finditer(text):
-            yield match.span(group)
-
-
-@cache
-def compiled(pattern: str) -> Pattern[str]:
-    """A form's pattern. A token does not begin within a word: what is longer is something else."""
-    start = "" if pattern.startswith("-") else r"(?<![\w-])"
-    return re.compile(f"{start}(?:{pattern})")
-
+from .form import Form
 
 # Examples are put together, so that no scanner of repositories takes them for leaks.
 _HEX, _MIX = "0a1b2c3d4e5f6a7b8c9d", "aB3dE6fG9hJ2kL5mN8pQ"
@@ -327,66 +298,3 @@ FORMS = (
         examples=("NRAK-" + "QX7ZB2MD5LW4TN3RQX7ZB2MD5LW",),
     ),
 )
-
-_BEGINS = {begin: form for form in FORMS for begin in form.begins}
-_ANY = re.compile("|".join(map(re.escape, sorted(_BEGINS))))
-_SHORTEST = 15  # characters of a secret that has a form
-
-
-def in_text(text: str) -> Iterator[tuple[int, int, Form]]:
-    """Where a text has a secret of a known form: from, to, and which."""
-    if len(text) < _SHORTEST:
-        return
-    for form in dict.fromkeys(_BEGINS[begin] for begin in set(_ANY.findall(text))):
-        for start, end in form.spans(text):
-            yield start, end, form
-
-
-_URL = "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1"
-_CLEAR = "https://kubernetes.io/docs/concepts/configuration/secret/#information-security-for-secrets"
-
-# Known by their place, which `texts` finds.
-IN_URL = Form(
-    name="a password in a URL",
-    source=_URL,
-    examples=(
-        "postgres://shop:hunter2@db:5432/shop",
-        "redis://:hunter2@cache:6379/0",
-        "postgres://shop:p@ss@db:5432/shop",
-        "postgres://shop:pa/ss@db/shop",
-        "shop:hunter2@tcp(db:3306)/shop",
-    ),
-)
-NAMED = Form(
-    name="a secret, by its name",
-    source=_CLEAR,
-    examples=(
-        "DB_PASSWORD=hunter2",
-        "MOT_DE_PASSE: hunter2",
-        '{"clientSecret":"hunter2"}',
-        "spring.datasource.password = hunter2",
-        "db.pass=hunter2",
-        "ldap.bind.pw=hunter2",
-        "db:\n  password: |\n    hunter2\n",
-        "<password>hunter2</password>",
-        "requirepass hunter2",
-        '{"auths":{"r.example.org":{"auth":"c2hvcDpodW50ZXIy"}}}',
-    ),
-)
-ARGUMENT = Form(
-    name="a password among the arguments",
-    source=_CLEAR,
-    examples=(
-        "serve --password hunter2",
-        "serve --db-password=hunter2",
-        "mysql -u shop -phunter2",
-        "redis-cli -a hunter2 ping",
-        "curl -u shop:hunter2 https://example.org",
-    ),
-)
-HEADER = Form(
-    name="a credential in a header",
-    source="https://www.rfc-editor.org/rfc/rfc9110#section-11.4",
-    examples=("Authorization: Bearer aB3dE6fG9hJ2", "Authorization: Basic c2hvcDpodW50ZXIy"),
-)
-PLACED = (IN_URL, NAMED, ARGUMENT, HEADER)

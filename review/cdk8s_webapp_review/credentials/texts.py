@@ -11,7 +11,9 @@ from typing import NamedTuple
 from . import names
 from .arguments import in_line
 from .entropy import looks_drawn
-from .forms import HEADER, IN_URL, NAMED, Form, in_text
+from .form import Form
+from .known import in_text
+from .placed import HEADER, IN_URL, NAMED
 from .placeholders import is_harmless, is_placeholder, leading
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cdk8s_webapp_review import credentials
 from cdk8s_webapp_review.credentials import arguments, placeholders, texts
-from cdk8s_webapp_review.credentials.forms import ARGUMENT, HEADER, IN_URL, NAMED, compiled
+from cdk8s_webapp_review.credentials.form import compiled
+from cdk8s_webapp_review.credentials.placed import ARGUMENT, HEADER, IN_URL, NAMED
 
 EXAMPLES = [(form, text) for form in (*credentials.FORMS, *credentials.PLACED) for text in form.examples]
 
