@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from . import names
+from . import addresses, names
 from .demand import Demand, maps, repeated, texts
 from .flaw import Flaws, duplicate, forbidden, invalid
 
@@ -24,7 +24,7 @@ def _node(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     given = [text for _, text in texts(raw.get("podCIDRs"))]
     if raw.get("podCIDR") and given and raw["podCIDR"] != given[0]:
         yield invalid("podCIDRs", "first value must match `podCIDR`")
-    if len(given) > 2 or (len(given) == 2 and names.family(given[0]) == names.family(given[1])):
+    if len(given) > 2 or (len(given) == 2 and addresses.family(given[0]) == addresses.family(given[1])):
         yield invalid("podCIDRs", "may specify no more than one CIDR for each IP family")
 
 
@@ -77,7 +77,7 @@ def lease(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
 DEMANDS: dict[str, Demand] = {
     "PriorityClass": Demand(not_empty=("preemptionPolicy",)),
     "NamespaceSpec": Demand(check=_namespace),
-    "NodeSpec": Demand(forms={"podCIDRs": names.block}, check=_node),
+    "NodeSpec": Demand(forms={"podCIDRs": addresses.block}, check=_node),
     "RuntimeClass": Demand(needed=("handler",), forms={"handler": names.label}),
     "Scheduling": Demand(
         key_forms={"nodeSelector": names.key},

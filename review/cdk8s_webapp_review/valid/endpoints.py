@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from . import names
+from . import addresses, names
 from .containers import PORT
 from .demand import Demand, maps, repeated, texts
 from .flaw import Flaws, duplicate, invalid, required
 
-_FORMS = {"FQDN": names.domain_of(2), "IPv4": names.serving_address, "IPv6": names.serving_address}
+_FORMS = {"FQDN": names.domain_of(2), "IPv4": addresses.serving_address, "IPv6": addresses.serving_address}
 
 
 def _subset(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
@@ -29,12 +29,12 @@ def _slice(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     kind = str(value.get("addressType"))
     form = _FORMS.get(kind)
     for step, endpoint in maps(value.get("endpoints")):
-        addresses = endpoint.get("addresses") or []
-        if not addresses:
+        given = endpoint.get("addresses") or []
+        if not given:
             yield required(("endpoints", step, "addresses"), "must contain at least 1 address")
-        for place, text in texts(addresses):
+        for place, text in texts(given):
             wrong = form(text) if form else None
-            if wrong is None and kind in ("IPv4", "IPv6") and names.family(text) != kind:
+            if wrong is None and kind in ("IPv4", "IPv6") and addresses.family(text) != kind:
                 wrong = f"must be an {kind} address"
             if wrong:
                 yield invalid(("endpoints", step, "addresses", place), wrong)
@@ -68,7 +68,7 @@ DEMANDS: dict[str, Demand] = {
     ),
     "EndpointAddress": Demand(
         not_empty=("nodeName",),
-        forms={"hostname": names.label, "ip": names.serving_address, "nodeName": names.subdomain},
+        forms={"hostname": names.label, "ip": addresses.serving_address, "nodeName": names.subdomain},
     ),
     "EndpointHints": Demand(longest={"forZones": 8, "forNodes": 8}, check=_hints),
     "EndpointSlice": Demand(longest={"endpoints": 1000, "ports": 20000}, check=_slice),

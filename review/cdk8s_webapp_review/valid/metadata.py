@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from . import names
+from . import addresses, names
 from .flaw import Flaws, Path, invalid, required, too_long
 from .names import Form
 
@@ -18,7 +18,7 @@ _NAMES: dict[tuple[str, str], Form] = {
     ("", "Namespace"): names.label,
     ("", "Service"): names.label,
     ("apps", "StatefulSet"): names.label,
-    ("networking.k8s.io", "IPAddress"): names.canonical_address,
+    ("networking.k8s.io", "IPAddress"): addresses.canonical_address,
     ("policy", "PodDisruptionBudget"): names.path_segment,
     **{
         (_RBAC, kind): names.path_segment

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from . import names
+from . import addresses, names
 from .containers import PORT, port
 from .demand import Demand, number, texts
 from .flaw import Flaws, between, forbidden, invalid, required
@@ -41,8 +41,8 @@ def _peer(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
 def _block(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     outer = str(value.get("cidr"))
     for step, text in texts(raw.get("except")):
-        wrong = names.block(text)
-        if wrong is None and names.block(outer) is None and not names.inner_block(outer, text):
+        wrong = addresses.block(text)
+        if wrong is None and addresses.block(outer) is None and not addresses.inner_block(outer, text):
             wrong = "must be a strict subset of `cidr`"
         if wrong:
             yield invalid(("except", step), wrong)
@@ -54,7 +54,7 @@ def _blocks(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         yield required("cidrs", "at least one CIDR required")
     elif len(given) > 2:
         yield invalid("cidrs", "may only hold up to 2 values")
-    elif len(given) == 2 and names.family(given[0]) == names.family(given[1]):
+    elif len(given) == 2 and addresses.family(given[0]) == addresses.family(given[1]):
         yield invalid("cidrs", "may specify no more than one IP for each IP family")
 
 
@@ -72,7 +72,7 @@ def address(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
 
 _SEGMENTS = dict.fromkeys(("name", "namespace", "resource"), names.path_segment)
 DEMANDS: dict[str, Demand] = {
-    "IPBlock": Demand(needed=("cidr",), forms={"cidr": names.block}, check=_block),
+    "IPBlock": Demand(needed=("cidr",), forms={"cidr": addresses.block}, check=_block),
     "NetworkPolicyPeer": Demand(check=_peer),
     "NetworkPolicyPort": Demand(
         words={"protocol": ("SCTP", "TCP", "UDP")}, not_empty=("protocol",), check=_port
@@ -81,7 +81,7 @@ DEMANDS: dict[str, Demand] = {
         item_words={"policyTypes": ("Ingress", "Egress")}, longest={"policyTypes": 2}
     ),
     "ParentReference": Demand(forms={"group": names.subdomain, **_SEGMENTS}),
-    "ServiceCIDRSpec": Demand(forms={"cidrs": names.canonical_block}, check=_blocks),
+    "ServiceCIDRSpec": Demand(forms={"cidrs": addresses.canonical_block}, check=_blocks),
 }
 KINDS = {
     ("networking.k8s.io", "IPAddress"): address,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from . import containers, metadata, names, resources, scheduling, security
+from . import addresses, containers, metadata, names, resources, scheduling, security
 from .demand import INT32, Demand, amount, below, items, maps
 from .flaw import Flaw, Flaws, Path, duplicate, forbidden, invalid, required, too_long
 
@@ -332,9 +332,9 @@ def _below_spec(found: Flaws, path: Path) -> Flaws:
 
 
 DEMANDS: dict[str, Demand] = {
-    "HostAlias": Demand(forms={"ip": names.address}),
+    "HostAlias": Demand(forms={"ip": addresses.address}),
     "PodDNSConfig": Demand(
-        forms={"nameservers": names.address, "searches": names.search_domain}, check=_dns_config
+        forms={"nameservers": addresses.address, "searches": names.search_domain}, check=_dns_config
     ),
     "PodDNSConfigOption": Demand(needed=("name",)),
     "PodOS": Demand(words={"name": ("linux", "windows")}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from . import names
+from . import addresses, names
 from .containers import PORT, port
 from .demand import Demand, below, maps, repeated, texts
 from .flaw import Flaws, duplicate, forbidden, invalid, required
@@ -100,16 +100,20 @@ def _addresses(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
             "first value must match `clusterIP`" if own else "must be empty when `clusterIP` is not specified"
         )
         yield invalid("clusterIPs", why)
-    elif own and own != "None" and names.address(str(own)):
-        yield invalid("clusterIP", str(names.address(str(own))))
+    elif own and own != "None" and addresses.address(str(own)):
+        yield invalid("clusterIP", str(addresses.address(str(own))))
     families = [text for _, text in texts(raw.get("ipFamilies"))]
     for place, text in enumerate(every):
         if text == "None" and place == 0:
             if len(every) > 1:
                 yield invalid("clusterIPs", "'None' must be the first and only value")
-        elif names.address(text):
-            yield invalid(("clusterIPs", place), str(names.address(text)))
-        elif place < len(families) and families[place] in _FAMILIES and names.family(text) != families[place]:
+        elif addresses.address(text):
+            yield invalid(("clusterIPs", place), str(addresses.address(text)))
+        elif (
+            place < len(families)
+            and families[place] in _FAMILIES
+            and addresses.family(text) != families[place]
+        ):
             yield invalid(
                 ("clusterIPs", place), f"expected an {families[place]} value as indicated by `ipFamilies`"
             )
@@ -120,7 +124,7 @@ def _families(raw: Mapping[str, Any], families: list[str], every: list[str]) -> 
     """An address of each family at most, and two only where two are asked for."""
     if len(every) > 2:
         yield invalid("clusterIPs", "may only hold up to 2 values")
-    elif len(every) == 2 and "None" not in every and names.family(every[0]) == names.family(every[1]):
+    elif len(every) == 2 and "None" not in every and addresses.family(every[0]) == addresses.family(every[1]):
         yield invalid("clusterIPs", "may specify no more than one IP for each IP family")
     if raw.get("ipFamilyPolicy") in (None, "SingleStack") and (len(families) > 1 or len(every) > 1):
         why = "must be RequireDualStack or PreferDualStack when multiple 'ipFamilies' are specified"
@@ -128,7 +132,7 @@ def _families(raw: Mapping[str, Any], families: list[str], every: list[str]) -> 
 
 
 def _source_ranges(text: str) -> str | None:
-    return names.block(text.strip())
+    return addresses.block(text.strip())
 
 
 def service(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
@@ -144,8 +148,8 @@ def service(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         if below(value, "spec", "type") != "LoadBalancer":
             yield forbidden(path, "may only be used when `type` is 'LoadBalancer'")
         for part in text.split(",") if text.strip() else ():
-            if names.block(part.strip()):
-                yield invalid(path, str(names.block(part.strip())))
+            if addresses.block(part.strip()):
+                yield invalid(path, str(addresses.block(part.strip())))
 
 
 DEMANDS: dict[str, Demand] = {
@@ -161,7 +165,7 @@ DEMANDS: dict[str, Demand] = {
         not_empty=("internalTrafficPolicy", "ipFamilyPolicy", "loadBalancerClass", "trafficDistribution"),
         ranges={"healthCheckNodePort": (0, 65535)},
         forms={
-            "externalIPs": names.serving_address,
+            "externalIPs": addresses.serving_address,
             "loadBalancerClass": names.key,
             "loadBalancerSourceRanges": _source_ranges,
         },
