@@ -15,7 +15,8 @@ from typing import Any
 from .. import schema
 from . import (
     access,
-    admission,
+    admission_policies,
+    admission_rules,
     autoscaling,
     batch,
     cluster,
@@ -35,6 +36,7 @@ from . import (
     services,
     storage,
     volumes,
+    webhooks,
     workloads,
 )
 from .demand import Check, Demand, checked
@@ -43,10 +45,14 @@ from .flaw import Flaw
 __all__ = ["DEMANDS", "KINDS", "MAY_REPEAT", "Flaw", "check", "whole"]
 
 _WITH_TYPES = (
-    access, admission, autoscaling, batch, cluster, containers, disruption, drivers, endpoints, ingress,
-    networks, pods, quotas, resources, scheduling, security, services, storage, volumes, workloads,
+    access, admission_policies, admission_rules, autoscaling, batch, cluster, containers, disruption, drivers,
+    endpoints, ingress, networks, pods, quotas, resources, scheduling, security, services, storage, volumes,
+    webhooks, workloads,
 )  # fmt: skip
-_WITH_KINDS = (access, admission, batch, cluster, data, ingress, networks, pods, services, storage, workloads)
+_WITH_KINDS = (
+    access, admission_policies, batch, cluster, data, ingress, networks, pods, services, storage, webhooks,
+    workloads,
+)  # fmt: skip
 
 DEMANDS: dict[str, Demand] = {name: demand for room in _WITH_TYPES for name, demand in room.DEMANDS.items()}
 KINDS: dict[tuple[str, str], Check] = {

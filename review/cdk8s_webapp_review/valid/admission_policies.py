@@ -1,6 +1,6 @@
-"""Webhooks and policies that every object passes on its way into the cluster.
+"""Policies that every object passes on its way into the cluster.
 
-https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
+https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
 """
 
 from __future__ import annotations
@@ -10,131 +10,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import expressions, names
-from .data import decoded
+from .admission_rules import conditions
 from .demand import Check, Demand, below, maps, repeated, texts
-from .flaw import Flaws, Path, duplicate, forbidden, invalid, required, too_many, unsupported
+from .flaw import Flaws, Path, duplicate, forbidden, invalid, required, unsupported
 
 _GROUP = "admissionregistration.k8s.io"
-_OPERATIONS = ("*", "CONNECT", "CREATE", "DELETE", "UPDATE")
 _CHANGING = ("*", "CONNECT", "CREATE", "UPDATE")
-_REVIEWS = ("v1", "v1beta1")
 _RESERVED = (
     "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if",
     "import", "let", "loop", "package", "namespace", "return", "var", "void", "while",
 )  # fmt: skip
-
-
-def _rule(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    for field, what in (
-        ("operations", "operations"),
-        ("apiGroups", "API groups"),
-        ("apiVersions", "API versions"),
-    ):
-        given = [text for _, text in texts(raw.get(field))]
-        if not given:
-            yield required(field)
-        elif "*" in given and len(given) > 1:
-            yield invalid(field, f"if '*' is present, must not specify other {what}")
-    for field in ("apiVersions", "resources"):
-        for step, text in texts(raw.get(field)):
-            if not text:
-                yield required((field, step))
-    yield from _resources([text for _, text in texts(raw.get("resources"))])
-    for step in repeated(texts(raw.get("resourceNames"))):
-        yield duplicate(("resourceNames", step))
-
-
-def _resources(given: list[str]) -> Flaws:
-    """A star stands for all, and forbids what it stands for beside it."""
-    if not given:
-        yield required("resources")
-    whole: set[str] = set()
-    parts: set[str] = set()
-    for place, text in enumerate(given):
-        resource, slash, part = text.partition("/")
-        if not slash:
-            continue
-        if resource in whole:
-            yield invalid(("resources", place), f"if '{resource}/*' is present, must not specify {text}")
-        if part in parts:
-            yield invalid(("resources", place), f"if '*/{part}' is present, must not specify {text}")
-        whole |= {resource} if part == "*" else set()
-        parts |= {part} if resource == "*" else set()
-    if "*/*" in given and len(given) > 1:
-        yield invalid("resources", "if '*/*' is present, must not specify other resources")
-    plain = [text for text in given if "/" not in text]
-    if "*" in given and plain and plain[-1] != "*":
-        yield invalid("resources", "if '*' is present, must not specify other resources without subresources")
-
-
-def _webhook(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    if not raw.get("sideEffects"):
-        yield required("sideEffects", "must specify one of None, NoneOnDryRun")
-    versions = [text for _, text in texts(raw.get("admissionReviewVersions"))]
-    if not versions:
-        yield required("admissionReviewVersions", "must specify one of v1, v1beta1")
-    elif not set(versions) & set(_REVIEWS):
-        yield invalid("admissionReviewVersions", "must include at least one of v1, v1beta1")
-    seconds = raw.get("timeoutSeconds")
-    if isinstance(seconds, int) and not 1 <= seconds <= 30:
-        yield invalid("timeoutSeconds", "the timeout value must be between 1 and 30 seconds")
-    yield from _conditions(value, params=False)
-
-
-def _client(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    url, service = raw.get("url"), raw.get("service")
-    if (url is None) == (service is None):
-        yield required("", "exactly one of url or service is required")
-    elif isinstance(url, str):
-        yield from _url(url)
-    bundle = raw.get("caBundle")
-    if isinstance(bundle, str) and decoded(bundle) is None:
-        yield invalid("caBundle", "illegal base64 data")
-
-
-def _url(text: str) -> Flaws:
-    form = "; desired format: https://host[/path]"
-    scheme, _, rest = text.partition("://")
-    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
-    if scheme != "https":
-        yield invalid("url", f"'https' is the only allowed URL scheme{form}")
-    elif not host:
-        yield invalid("url", f"host must be specified{form}")
-    if "@" in host:
-        yield invalid("url", "user information is not permitted in the URL")
-    if "#" in rest and not rest.endswith("#"):
-        yield invalid("url", "fragments are not permitted in the URL")
-    if "?" in rest.partition("#")[0] and not rest.partition("#")[0].endswith("?"):
-        yield invalid("url", "query parameters are not permitted in the URL")
-
-
-def _path(text: str) -> str | None:
-    """The path of a webhook's Service: names between slashes."""
-    if text in ("", "/"):
-        return None
-    if text == "//":
-        return "segment[0] may not be empty"
-    if not text.startswith("/"):
-        return "must start with a '/'"
-    for place, step in enumerate(text[1:].removesuffix("/").split("/")):
-        wrong = names.subdomain(step) if step else "may not be empty"
-        if wrong:
-            return f"segment[{place}]: {wrong}"
-    return None
-
-
-def _conditions(value: Mapping[str, Any], *, params: bool) -> Flaws:
-    given = list(maps(value.get("matchConditions")))
-    if len(given) > 64:
-        yield too_many("matchConditions", 64)
-    for step, one in given:
-        text = str(one.get("expression") or "").strip()
-        if not text:
-            yield required(("matchConditions", step, "expression"))
-        elif expressions.condition(text, params=params):
-            yield invalid(
-                ("matchConditions", step, "expression"), str(expressions.condition(text, params=params))
-            )
 
 
 def _match(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
@@ -186,7 +71,7 @@ def _known(value: Mapping[str, Any]) -> set[str] | None:
 def _validating(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     params = value.get("paramKind") is not None
     yield from _constraints(value)
-    yield from _conditions(value, params=params)
+    yield from conditions(value, params=params)
     yield from _variables(value, params=params)
     validations, notes = list(maps(value.get("validations"))), list(maps(value.get("auditAnnotations")))
     if not validations and not notes:
@@ -237,7 +122,7 @@ def _mutating(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     params = value.get("paramKind") is not None
     yield from _constraints(value)
     yield from _changing(value, "matchConstraints")
-    yield from _conditions(value, params=params)
+    yield from conditions(value, params=params)
     yield from _variables(value, params=params)
     if not value.get("mutations"):
         yield required("mutations", "mutations must contain at least one item")
@@ -305,12 +190,6 @@ def _parameter_kind(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         )
 
 
-def _configuration(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    for step, webhook in maps(value.get("webhooks")):
-        if not webhook.get("name"):
-            yield required(("webhooks", step, "name"))
-
-
 def _audited(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     name = below(value, "metadata", "name")
     for step, note in maps(below(value, "spec", "auditAnnotations")):
@@ -320,27 +199,8 @@ def _audited(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
             )
 
 
-_WEBHOOK = Demand(
-    words={
-        "failurePolicy": ("Fail", "Ignore"),
-        "matchPolicy": ("Equivalent", "Exact"),
-        "reinvocationPolicy": ("IfNeeded", "Never"),
-        "sideEffects": ("None", "NoneOnDryRun"),
-    },
-    not_empty=("failurePolicy", "matchPolicy", "reinvocationPolicy"),
-    forms={"admissionReviewVersions": names.letter_label, "name": names.domain_of(3)},
-    unique=("admissionReviewVersions",),
-    check=_webhook,
-)
-_RULE = Demand(
-    item_words={"operations": _OPERATIONS},
-    words={"scope": ("*", "Cluster", "Namespaced")},
-    not_empty=("scope",),
-    check=_rule,
-)
 _FAILURE = {"failurePolicy": ("Fail", "Ignore")}
 DEMANDS: dict[str, Demand] = {
-    "MatchCondition": Demand(needed=("name",), forms={"name": names.key}),
     "MatchResources": Demand(
         words={"matchPolicy": ("Equivalent", "Exact")}, not_empty=("matchPolicy",), check=_match
     ),
@@ -352,18 +212,12 @@ DEMANDS: dict[str, Demand] = {
         not_empty=("failurePolicy",),
         check=_mutating,
     ),
-    "MutatingWebhook": _WEBHOOK,
     "Mutation": Demand(check=_mutation),
-    "NamedRuleWithOperations": _RULE,
     "ParamKind": Demand(needed=("apiVersion", "kind"), check=_parameter_kind),
     "ParamRef": Demand(
         words={"parameterNotFoundAction": ("Allow", "Deny")},
         forms={"name": names.path_segment},
         check=_parameters,
-    ),
-    "RuleWithOperations": _RULE,
-    "AdmissionregistrationV1ServiceReference": Demand(
-        needed=("name", "namespace"), ranges={"port": (1, 65535)}, forms={"path": _path}
     ),
     "ValidatingAdmissionPolicyBindingSpec": Demand(
         needed=("policyName",),
@@ -373,15 +227,11 @@ DEMANDS: dict[str, Demand] = {
         check=_binding,
     ),
     "ValidatingAdmissionPolicySpec": Demand(words=_FAILURE, not_empty=("failurePolicy",), check=_validating),
-    "ValidatingWebhook": _WEBHOOK,
     "Validation": Demand(
         words={"reason": ("Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized")},
         not_empty=("reason",),
     ),
-    "AdmissionregistrationV1WebhookClientConfig": Demand(check=_client),
 }
 KINDS: dict[tuple[str, str], Check] = {
-    (_GROUP, "MutatingWebhookConfiguration"): _configuration,
     (_GROUP, "ValidatingAdmissionPolicy"): _audited,
-    (_GROUP, "ValidatingWebhookConfiguration"): _configuration,
 }
