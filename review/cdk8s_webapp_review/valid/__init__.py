@@ -25,6 +25,7 @@ from . import (
     disruption,
     drivers,
     endpoints,
+    environment,
     ingress,
     metadata,
     networks,
@@ -46,8 +47,8 @@ __all__ = ["DEMANDS", "KINDS", "MAY_REPEAT", "Flaw", "check", "whole"]
 
 _WITH_TYPES = (
     access, admission_policies, admission_rules, autoscaling, batch, cluster, containers, disruption, drivers,
-    endpoints, ingress, networks, pods, quotas, resources, scheduling, security, services, storage, volumes,
-    webhooks, workloads,
+    endpoints, environment, ingress, networks, pods, quotas, resources, scheduling, security, services,
+    storage, volumes, webhooks, workloads,
 )  # fmt: skip
 _WITH_KINDS = (
     access, admission_policies, batch, cluster, data, ingress, networks, pods, services, storage, webhooks,

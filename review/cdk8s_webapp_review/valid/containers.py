@@ -1,34 +1,30 @@
-"""Containers: ports, environment, files, probes, hooks.
+"""Containers: ports, mounts, probes, hooks.
 
 https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from . import names, resources
-from .demand import INT32, INT64, Demand, amount, below, items, maps, number, repeated
-from .flaw import Flaws, Path, duplicate, forbidden, invalid, not_found, required, unsupported
+from .demand import INT32, INT64, Demand, below, items, maps, number, repeated
+from .flaw import Flaws, Path, duplicate, forbidden, invalid, not_found, required
 
 PORT = (1, 65535)
 _SECONDS = (0, INT32)
-_TOLD_IN_VARIABLES = (
-    "metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName",
-    "status.hostIP", "status.hostIPs", "status.podIP", "status.podIPs",
-)  # fmt: skip
-_TOLD_IN_FILES = (
-    "metadata.annotations",
-    "metadata.labels",
-    "metadata.name",
-    "metadata.namespace",
-    "metadata.uid",
-)
-_MEASURED = re.compile(r"(limits|requests)\.(cpu|memory|ephemeral-storage|hugepages-.*)")
-_SUBSCRIPT = re.compile(r"(.*)\['(.*)'\]")
 PROBES = ("livenessProbe", "readinessProbe", "startupProbe")
+Containers = list[tuple[Path, Mapping[str, Any]]]  # of a pod, each with its path
+
+
+def every(spec: Mapping[str, Any]) -> Containers:
+    """All containers of a pod, each with its path."""
+    return [
+        ((field, step), one)
+        for field in ("initContainers", "containers")
+        for step, one in maps(spec.get(field))
+    ]
 
 
 def port(value: Any) -> str | None:
@@ -46,58 +42,6 @@ def _ported(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
     for step, header in maps(value.get("httpHeaders")):
         if names.header(str(header.get("name") or "")):
             yield invalid(("httpHeaders", step, "name"), str(names.header(str(header.get("name") or ""))))
-
-
-def _told(raw: Mapping[str, Any], known: tuple[str, ...], path: Path) -> Flaws:
-    """A field of the pod that a container is told."""
-    reference = raw.get("fieldRef")
-    text = reference.get("fieldPath") if isinstance(reference, dict) else None
-    if not isinstance(reference, dict) or not isinstance(text, str) or not text:
-        return
-    subscript = _SUBSCRIPT.fullmatch(text)
-    if reference.get("apiVersion") not in (None, "", "v1"):
-        yield invalid((*path, "fieldRef", "apiVersion"), "unsupported pod version")
-    elif subscript and subscript[1] in ("metadata.annotations", "metadata.labels"):
-        key = subscript[2].lower() if subscript[1] == "metadata.annotations" else subscript[2]
-        if names.key(key):
-            yield invalid((*path, "fieldRef", "fieldPath"), str(names.key(key)))
-    elif subscript:
-        yield invalid((*path, "fieldRef", "fieldPath"), "does not support subscript")
-    elif text not in known and text != "spec.host":
-        yield unsupported((*path, "fieldRef", "fieldPath"), known)
-
-
-def told_in_files(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    """A file of a downwardAPI volume."""
-    yield from _told(raw, _TOLD_IN_FILES, ())
-    if value.get("resourceFieldRef") and not below(value, "resourceFieldRef", "containerName"):
-        yield required("resourceFieldRef.containerName")
-
-
-def _source(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    yield from _told(raw, _TOLD_IN_VARIABLES, ())
-
-
-def _measured(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    match = _MEASURED.fullmatch(str(value.get("resource") or ""))
-    if match is None:
-        known = [
-            f"{of}.{name}" for of in ("limits", "requests") for name in ("cpu", "ephemeral-storage", "memory")
-        ]
-        yield unsupported("resource", known)
-        return
-    divisor, of_cpu = amount(value.get("divisor")), match[2] == "cpu"
-    powers = {base**power for base in (1000, 1024) for power in range(7)}
-    if divisor and divisor not in ({1} if of_cpu else powers) and not (of_cpu and divisor * 1000 == 1):
-        known_divisors = "1m and 1" if of_cpu else "1, 1k, 1M, 1G, 1T, 1P, 1E, 1Ki, 1Mi, 1Gi, 1Ti, 1Pi, 1Ei"
-        yield invalid(
-            "divisor", f"only divisor's values {known_divisors} are supported with the {match[2]} resource"
-        )
-
-
-def _variable(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    if value.get("valueFrom") is not None and raw.get("value"):
-        yield invalid("valueFrom", "may not be specified when `value` is not empty")
 
 
 def _handler(raw: Mapping[str, Any], kinds: tuple[str, ...]) -> Flaws:
@@ -249,11 +193,6 @@ def restart_rules(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         yield required("exitCodes", "must be specified")
 
 
-def _file_key(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    if names.no_way_up(str(value.get("path"))):
-        yield invalid("path", str(names.no_way_up(str(value.get("path")))))
-
-
 _CONTAINER = Demand(
     needed=("image",),
     words={"restartPolicy": ("Always", "Never", "OnFailure")},
@@ -262,14 +201,9 @@ _CONTAINER = Demand(
     longest={"restartPolicyRules": 20},
     check=_container,
 )
-_KEY = Demand(needed=("name",), forms={"name": names.subdomain, "key": names.config_key})
-# The server takes a name that ends in a dash, as of a prefix.
-_FROM = Demand(needed=("name",), forms={"name": lambda text: names.subdomain(text.removesuffix("-") or text)})
 _PORTED = Demand(check=_ported)
 
 DEMANDS: dict[str, Demand] = {
-    "ConfigMapEnvSource": _FROM,
-    "ConfigMapKeySelector": _KEY,
     "Container": _CONTAINER,
     "ContainerPort": Demand(
         ranges={"containerPort": PORT, "hostPort": (0, 65535)}, forms={"name": names.port_name}
@@ -281,14 +215,7 @@ DEMANDS: dict[str, Demand] = {
         words={"action": ("Restart", "RestartAllContainers")}, check=restart_rules
     ),
     "ContainerRestartRuleOnExitCodes": Demand(words={"operator": ("In", "NotIn")}, longest={"values": 255}),
-    "EnvFromSource": Demand(forms={"prefix": names.variable}, one_of=(("configMapRef", "secretRef"),)),
-    "EnvVar": Demand(forms={"name": names.variable}, check=_variable),
-    "EnvVarSource": Demand(
-        one_of=(("configMapKeyRef", "fieldRef", "fileKeyRef", "resourceFieldRef", "secretKeyRef"),),
-        check=_source,
-    ),
     "ExecAction": Demand(needed=("command",)),
-    "FileKeySelector": Demand(forms={"key": names.variable, "volumeName": names.label}, check=_file_key),
     "GRPCAction": _PORTED,
     "HTTPGetAction": _PORTED,
     "LifecycleHandler": Demand(check=_hook),
@@ -304,9 +231,6 @@ DEMANDS: dict[str, Demand] = {
         check=_probe,
     ),
     "CoreV1ResourceClaim": Demand(forms={"request": names.label}),
-    "ResourceFieldSelector": Demand(check=_measured),
-    "SecretEnvSource": _FROM,
-    "SecretKeySelector": _KEY,
     "TCPSocketAction": _PORTED,
     "VolumeDevice": Demand(forms={"devicePath": names.no_way_up}),
     "VolumeMount": Demand(

@@ -5,36 +5,23 @@ https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from . import addresses, containers, metadata, names, resources, scheduling, security
-from .demand import INT32, Demand, amount, below, items, maps
+from .demand import INT32, Demand, below, items, maps
 from .flaw import Flaw, Flaws, Path, duplicate, forbidden, invalid, required, too_long
+from .pod_annotations import pod_annotations
+from .pod_resources import of_whole_pod
 
 RESTARTS = ("Always", "OnFailure", "Never")
-_APPARMOR = "container.apparmor.security.beta.kubernetes.io/"
-_SECCOMP = "container.seccomp.security.alpha.kubernetes.io/"
-_SECCOMP_OF_POD = "seccomp.security.alpha.kubernetes.io/pod"
-_DELETION_COST = "controller.kubernetes.io/pod-deletion-cost"
-_MIRROR = "kubernetes.io/config.mirror"
-
-
-def _every(spec: Mapping[str, Any]) -> security.Containers:
-    """All containers of a pod, each with its path."""
-    return [
-        ((field, step), one)
-        for field in ("initContainers", "containers")
-        for step, one in maps(spec.get(field))
-    ]
 
 
 def _spec(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
-    every = _every(value)
+    every = containers.every(value)
     yield from _containers(value, every)
     yield from _claims(value, every)
-    yield from _whole_resources(value)
+    yield from of_whole_pod(value)
     yield from _dns(value)
     yield from _host(value, every)
     yield from scheduling.gates(value.get("schedulingGates"))
@@ -46,7 +33,7 @@ def _spec(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
                 yield invalid(("hostAliases", step, "hostnames", place), str(names.subdomain(str(host))))
 
 
-def _containers(spec: Mapping[str, Any], every: security.Containers) -> Flaws:
+def _containers(spec: Mapping[str, Any], every: containers.Containers) -> Flaws:
     if not spec.get("containers"):
         yield required("containers")
     grace, host = spec.get("terminationGracePeriodSeconds"), spec.get("hostNetwork") is True
@@ -72,7 +59,7 @@ def _containers(spec: Mapping[str, Any], every: security.Containers) -> Flaws:
         yield from _never(every)
 
 
-def _never(every: security.Containers) -> Flaws:
+def _never(every: containers.Containers) -> Flaws:
     for path, one in every:
         for step, policy in maps(one.get("resizePolicy")):
             if policy.get("restartPolicy") != "NotRequired":
@@ -80,7 +67,7 @@ def _never(every: security.Containers) -> Flaws:
                 yield invalid((*path, "resizePolicy", step, "restartPolicy"), why)
 
 
-def _claims(spec: Mapping[str, Any], every: security.Containers) -> Flaws:
+def _claims(spec: Mapping[str, Any], every: containers.Containers) -> Flaws:
     known = {claim.get("name") for _, claim in maps(spec.get("resourceClaims"))}
     for path, one in every:
         yield from (flaw.below(path) for flaw in containers.claims_of(one, known))
@@ -94,54 +81,6 @@ def _claim(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         )
     elif not any(both):
         yield invalid("", "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`")
-
-
-def _whole_resources(spec: Mapping[str, Any]) -> Flaws:
-    """The resources of a pod as a whole hold those of its containers."""
-    whole = spec.get("resources")
-    if not isinstance(whole, dict):
-        return
-    if below(spec, "os", "name") == "windows":
-        yield forbidden("resources", "may not be set for a windows pod")
-    if whole.get("claims"):
-        yield forbidden("resources.claims", "claims may not be set for Resources at pod-level")
-    for field in ("limits", "requests"):
-        for name, most in (whole.get(field) or {}).items():
-            wrong = None if resources.any_name(name) else resources.pod_name(name)
-            if wrong:
-                yield invalid(("resources", field, name), wrong)
-            if field == "requests" and _sum(spec, name) > (amount(most) or 0):
-                yield invalid(
-                    ("resources", field, name),
-                    "must be greater than or equal to aggregate container requests",
-                )
-    yield from _limits(spec, whole)
-
-
-def _limits(spec: Mapping[str, Any], whole: Mapping[str, Any]) -> Flaws:
-    for step, one in maps(spec.get("containers")):
-        for name, limit in (below(one, "resources", "limits") or {}).items():
-            most = amount((whole.get("limits") or {}).get(name))
-            if most is not None and amount(limit) is not None and amount(limit) > most:
-                path = ("containers", step, "resources", "limits", name)
-                yield invalid(path, "must be less than or equal to pod limits")
-
-
-def _sum(spec: Mapping[str, Any], name: str) -> Any:
-    """What all containers ask for at once: those that go on, or the largest that runs before them."""
-
-    def asked(one: Mapping[str, Any]) -> Any:
-        given = below(one, "resources", "requests") or below(one, "resources", "limits") or {}
-        return amount(given.get(name)) or 0
-
-    beside, most = 0, 0
-    for _, one in maps(spec.get("initContainers")):
-        if one.get("restartPolicy") == "Always":
-            beside += asked(one)
-            most = max(most, beside)
-        else:
-            most = max(most, beside + asked(one))
-    return max(most, beside + sum(asked(one) for _, one in maps(spec.get("containers"))))
 
 
 def _dns(spec: Mapping[str, Any]) -> Flaws:
@@ -164,7 +103,7 @@ def _dns_config(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         yield invalid("searches", why)
 
 
-def _host(spec: Mapping[str, Any], every: security.Containers) -> Flaws:
+def _host(spec: Mapping[str, Any], every: containers.Containers) -> Flaws:
     """What a pod on its node's own network, processes or users may not have."""
     if spec.get("hostPID") is True and spec.get("shareProcessNamespace") is True:
         yield invalid("shareProcessNamespace", "ShareProcessNamespace and HostPID cannot both be enabled")
@@ -200,71 +139,10 @@ def _template(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         yield forbidden("spec.ephemeralContainers", "ephemeral containers not allowed in pod template")
 
 
-def pod_annotations(annotations: Mapping[str, Any], spec: Mapping[str, Any], path: Path) -> Flaws:
-    """Annotations that say something of a pod, or once did."""
-    cost = annotations.get(_DELETION_COST)
-    if isinstance(cost, str) and not _is_int32(cost):
-        yield invalid((*path, _DELETION_COST), "must be a 32bit integer")
-    if _MIRROR in annotations and not spec.get("nodeName"):
-        yield invalid((*path, _MIRROR), "must set spec.nodeName if mirror pod annotation is set")
-    if not any("apparmor" in key or "seccomp" in key for key in annotations):
-        return
-    known = {one.get("name") for _, one in _every(spec)}
-    for key, text in annotations.items():
-        of_armour, of_seccomp = key.startswith(_APPARMOR), key == _SECCOMP_OF_POD or key.startswith(_SECCOMP)
-        if of_armour and key.removeprefix(_APPARMOR) not in known:
-            yield invalid((*path, key), "container not found")
-        if of_armour and text and not _is_profile(text):
-            yield invalid((*path, key), "invalid AppArmor profile name")
-        elif of_seccomp and not _is_profile(text) and text != "docker/default":
-            yield invalid((*path, key), "must be a valid seccomp profile")
-        elif of_seccomp and text.startswith("localhost/") and names.inside(text.removeprefix("localhost/")):
-            yield invalid((*path, key), str(names.inside(text.removeprefix("localhost/"))))
-    yield from _profiles(annotations, spec)
-
-
-def _is_profile(text: str) -> bool:
-    return text in ("runtime/default", "unconfined") or text.startswith("localhost/")
-
-
-def _profiles(annotations: Mapping[str, Any], spec: Mapping[str, Any]) -> Flaws:
-    """A profile in an annotation and in the field is the same."""
-    pod = spec.get("securityContext") or {}
-    pairs: list[tuple[Path, Any, Any, str]] = [
-        (("spec", "securityContext"), pod.get("seccompProfile"), annotations.get(_SECCOMP_OF_POD), "seccomp")
-    ]
-    for path, one in _every(spec):
-        own, name = one.get("securityContext") or {}, one.get("name")
-        here = ("spec", *path, "securityContext")
-        pairs.append((here, own.get("seccompProfile"), annotations.get(f"{_SECCOMP}{name}"), "seccomp"))
-        armour = own.get("appArmorProfile") or pod.get("appArmorProfile")
-        pairs.append((here, armour, annotations.get(f"{_APPARMOR}{name}"), "apparmor"))
-    for path, profile, text, of in pairs:
-        if isinstance(profile, dict) and isinstance(text, str) and not _same(profile, text):
-            field = "seccompProfile" if of == "seccomp" else "appArmorProfile"
-            yield forbidden((*path, field, "type"), f"{of} type in annotation and field must match")
-
-
-def _same(profile: Mapping[str, Any], text: str) -> bool:
-    if profile.get("type") == "Localhost":
-        return text == f"localhost/{profile.get('localhostProfile')}"
-    return text in {"Unconfined": ("unconfined",)}.get(
-        str(profile.get("type")), ("runtime/default", "docker/default")
-    )
-
-
-def _is_int32(text: str) -> bool:
-    return (
-        bool(re.fullmatch(r"-?[0-9]{1,10}", text))
-        and (text == "0" or text[0] != "0")
-        and abs(int(text)) <= INT32
-    )
-
-
 def mounted(spec: Mapping[str, Any], more: Mapping[Any, Any]) -> Flaws:
     """Whether all volumes are there that a pod's containers name, with those that its owner adds."""
     volumes = {volume.get("name"): volume for _, volume in maps(spec.get("volumes"))} | dict(more)
-    for path, one in _every(spec):
+    for path, one in containers.every(spec):
         yield from (flaw.below(path) for flaw in containers.volumes_of(one, volumes))
 
 
@@ -282,7 +160,7 @@ def pod(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         yield forbidden("spec.ephemeralContainers", "cannot be set on create")
     if spec.get("nodeName") and spec.get("schedulingGates"):
         yield forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared")
-    for path, one in _every(spec):
+    for path, one in containers.every(spec):
         image = one.get("image")
         if isinstance(image, str) and image != image.strip():
             yield invalid(("spec", *path, "image"), "must not have leading or trailing whitespace")

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import names
+from .containers import Containers
 from .demand import INT32, Demand, below, items, maps, repeated
-from .flaw import Flaws, Path, between, duplicate, forbidden, invalid, required
+from .flaw import Flaws, between, duplicate, forbidden, invalid, required
 
 _ID = (0, INT32)
 _SYSCTL = re.compile(r"([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?")
@@ -24,7 +25,6 @@ _NOT_ON_WINDOWS = (
     "capabilities", "readOnlyRootFilesystem", "privileged", "allowPrivilegeEscalation", "procMount",
 )  # fmt: skip
 _WINDOWS = "cannot be set for a windows pod"
-Containers = list[tuple[Path, Mapping[str, Any]]]  # of a pod, each with its path
 
 
 def _profile(of: str) -> Any:

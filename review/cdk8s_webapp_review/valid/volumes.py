@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import names
-from .containers import told_in_files
 from .demand import Demand, below, maps
+from .environment import told_in_files
 from .flaw import Flaws, forbidden, invalid, required, unsupported
 from .metadata import of_annotations
 
