@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from cdk8s_webapp_review import defaults, schema, valid
+from cdk8s_webapp_review import defaults, dependent_defaults, schema, valid
 from cdk8s_webapp_review.quantity import amount
 from cdk8s_webapp_review.valid.demand import Check
 
@@ -56,7 +56,7 @@ def plan_of(name: str) -> Plan:
         frozenset(field for field, kind in fields.items() if kind.name in ("s", "t") and field not in off),
         given,
         tuple(each for each in given if each.field not in defaults.NOT_IN_TEMPLATES),
-        defaults.DEPENDING.get(name),
+        dependent_defaults.DEPENDING.get(name),
         frozenset(defaults.FALSE.get(name, ())),
         frozenset(defaults.ZERO.get(name, ())),
         frozenset(defaults.EMPTY_TEXT.get(name, ())),
