@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects import protection
+from ..subjects import grave, protection
 from ..subjects.pods import template_path
 from ..world import World
 from .rule import Rule, Statements
@@ -30,5 +30,5 @@ class PodLoosened(Rule):
                 yield Says(item=after, title=title, path=(*path, *place), before=old, after=new)
         for item in world.new():
             path = template_path(item) or ()
-            for place, title, value in protection.grave(item) if template_path(item) is not None else ():
+            for place, title, value in grave.grave(item) if template_path(item) is not None else ():
                 yield Says(item=item, title=title, path=(*path, *place), after=value)

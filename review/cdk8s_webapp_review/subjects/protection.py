@@ -8,43 +8,11 @@ from typing import Any
 from ..pod_security import APPARMOR, breaches
 from ..sides.objects import Object
 from ..sides.values import Path
+from .confinement import Lost, effective, loosened_container
+from .grave import grave_container
 from .pods import at, containers, each, pod_spec, template
 
 ENFORCE = "pod-security.kubernetes.io/enforce"
-
-
-_DANGEROUS = {
-    "ALL",
-    "BPF",
-    "DAC_READ_SEARCH",
-    "NET_ADMIN",
-    "NET_RAW",
-    "PERFMON",
-    "SYS_ADMIN",
-    "SYS_BOOT",
-    "SYS_MODULE",
-    "SYS_PTRACE",
-    "SYS_RAWIO",
-    "SYS_TIME",
-}
-
-
-_NODE_PATHS = (
-    "/",
-    "/etc",
-    "/proc",
-    "/sys",
-    "/var/run",
-    "/run",
-    "/root",
-    "/var/lib/kubelet",
-    "/var/lib/docker",
-    "/boot",
-    "/dev",
-)
-
-
-Lost = tuple[Path, str, Any, Any]  # where in the template, in words, the old value and the new
 
 
 def loosened(before: Object, after: Object) -> Iterator[Lost]:
@@ -105,10 +73,10 @@ def _lost(before: Object, after: Object) -> Iterator[Lost]:
         was = known.get((field, container.get("name")))
         if was is None:
             yield from (
-                (place[:-1], title, None, value) for _, title, value in _grave_container(container, place)
+                (place[:-1], title, None, value) for _, title, value in grave_container(container, place)
             )
         else:
-            yield from _container(place, _effective(was, old), _effective(container, new))
+            yield from loosened_container(place, effective(was, old), effective(container, new))
     yield from _apparmor(before, after)
 
 
@@ -142,100 +110,6 @@ def _writable_folders(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Lost
                 yield place, f"it may change the folder {folder} of the node", True, mount.get("readOnly")
 
 
-def _effective(container: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]:
-    """A container's security context, with the pod's where it says nothing."""
-    pod, own = spec.get("securityContext") or {}, container.get("securityContext") or {}
-    result = {
-        key: pod[key]
-        for key in ("runAsGroup", "runAsNonRoot", "runAsUser", "seccompProfile", "appArmorProfile")
-        if key in pod
-    }
-    return {**result, **own}
-
-
-def _not_root(security: dict[str, Any]) -> bool:
-    user = security.get("runAsUser")
-    return security.get("runAsNonRoot") is True or (isinstance(user, int) and user > 0)
-
-
-def _container(place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Lost]:
-    if new.get("privileged") is True and old.get("privileged") is not True:
-        yield (
-            (*place, "privileged"),
-            "the container is privileged: it can do all that the node can",
-            old.get("privileged"),
-            True,
-        )
-    if old.get("allowPrivilegeEscalation") is False and new.get("allowPrivilegeEscalation") is not False:
-        yield (
-            (*place, "allowPrivilegeEscalation"),
-            "processes may gain more rights than their parent",
-            False,
-            None,
-        )
-    elif new.get("allowPrivilegeEscalation") is True and old.get("allowPrivilegeEscalation") is None:
-        pass  # what no setting means, too
-    if _not_root(old) and not _not_root(new):
-        yield (*place, "runAsNonRoot"), "the container may run as root", _user(old), _user(new)
-    elif new.get("runAsUser") == 0 and old.get("runAsUser") != 0:
-        yield (*place, "runAsUser"), "the container runs as root", old.get("runAsUser"), 0
-    if new.get("runAsGroup") == 0 != old.get("runAsGroup"):
-        yield (*place, "runAsGroup"), "the container's group is root's", old.get("runAsGroup"), 0
-    if old.get("readOnlyRootFilesystem") is True and new.get("readOnlyRootFilesystem") is not True:
-        yield (
-            (*place, "readOnlyRootFilesystem"),
-            "the container may change its own files",
-            True,
-            new.get("readOnlyRootFilesystem"),
-        )
-    yield from _capabilities(place, old.get("capabilities") or {}, new.get("capabilities") or {})
-    yield from _confinement(place, old, new)
-
-
-def _confinement(place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Lost]:
-    for field, says in (("seccompProfile", "system calls"), ("appArmorProfile", "AppArmor")):
-        was, now = at(old, (field, "type")), at(new, (field, "type"))
-        if (
-            was in ("RuntimeDefault", "Localhost") and now in (None, "Unconfined")
-        ) or now == "Unconfined" != was:
-            yield (
-                (*place, field),
-                f"{says} are no longer confined" if says != "AppArmor" else "AppArmor no longer confines it",
-                was,
-                now,
-            )
-    if new.get("procMount") == "Unmasked" and old.get("procMount") != "Unmasked":
-        yield (*place, "procMount"), "/proc is unmasked", old.get("procMount"), "Unmasked"
-
-
-def _user(security: dict[str, Any]) -> dict[str, Any] | None:
-    return {key: security[key] for key in ("runAsNonRoot", "runAsUser") if key in security} or None
-
-
-def _capabilities(place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Lost]:
-    added = sorted(set(_names(new.get("add"))) - set(_names(old.get("add"))))
-    if added:
-        yield (
-            (*place, "capabilities", "add"),
-            f"capabilities are added: {', '.join(added)}",
-            old.get("add"),
-            new.get("add"),
-        )
-    kept = set(_names(new.get("drop")))
-    lost = [] if "ALL" in kept else sorted(set(_names(old.get("drop"))) - kept)
-    if lost:
-        yield (
-            (*place, "capabilities", "drop"),
-            f"capabilities are no longer dropped: {', '.join(lost)}",
-            old.get("drop"),
-            new.get("drop"),
-        )
-
-
-def _names(capabilities: Any) -> list[str]:
-    return [str(name).upper().removeprefix("CAP_") for name in capabilities or ()]
-
-
 def _apparmor(before: Object, after: Object) -> Iterator[Lost]:
     old = at(template(before), ("metadata", "annotations")) or {}
     new = at(template(after), ("metadata", "annotations")) or {}
@@ -249,34 +123,3 @@ def _apparmor(before: Object, after: Object) -> Iterator[Lost]:
                 old.get(key),
                 new.get(key),
             )
-
-
-def grave(item: Object) -> Iterator[tuple[Path, str, Any]]:
-    """What is grave also in a new pod."""
-    spec = pod_spec(item)
-    for field, words in (("hostPID", "processes"), ("hostIPC", "shared memory")):
-        if spec.get(field) is True:
-            yield ("spec", field), f"the pod shares the node's {words}", True
-    for volume in each(spec.get("volumes")):
-        folder = at(volume, ("hostPath", "path"))
-        if (isinstance(folder, str) and (folder.rstrip("/") or "/") in _NODE_PATHS) or str(folder).endswith(
-            ".sock"
-        ):
-            yield (
-                ("spec", "volumes", (("name", volume.get("name")),)),
-                f"{folder} of the node is in the pod",
-                volume,
-            )
-    for field, container in containers(spec):
-        yield from _grave_container(
-            container, ("spec", field, (("name", container.get("name")),), "securityContext")
-        )
-
-
-def _grave_container(container: dict[str, Any], place: Path) -> Iterator[tuple[Path, str, Any]]:
-    security = container.get("securityContext") or {}
-    if security.get("privileged") is True:
-        yield (*place, "privileged"), "the container is privileged: it can do all that the node can", True
-    added = sorted(set(_names(at(security, ("capabilities", "add")))) & _DANGEROUS)
-    if added:
-        yield (*place, "capabilities", "add"), f"it has dangerous capabilities: {', '.join(added)}", added
