@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects import accounts, grants
+from ..subjects import access, accounts, bindings
 from ..world import World
 from .rule import Rule, Statements
 
@@ -23,17 +23,17 @@ class AccessLost(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """Roles with fewer grants, bindings with fewer subjects, and removed ones that are still used."""
-        for _, before, after in world.changed(*grants.ROLES, *grants.BINDINGS):
-            yield from grants.no_longer_aggregated(before, after)
-            found = grants.narrowed(world, before, after)
+        for _, before, after in world.changed(*access.ROLES, *bindings.BINDINGS):
+            yield from access.no_longer_aggregated(before, after)
+            found = access.narrowed(world, before, after)
             if found:
                 field, title = found
                 old, new = before.value.get(field), after.value.get(field)
-                renewed = after.kind in grants.ROLES and accounts.all_renewed(world, after)
+                renewed = after.kind in access.ROLES and accounts.all_renewed(world, after)
                 risk = "none" if renewed else None
                 title += "; the pods that have it get other images with this change" if renewed else ""
                 yield Says(item=after, title=title, path=(field,), before=old, after=new, risk=risk)
-        for item in world.gone(*grants.ROLES, *grants.BINDINGS):
-            title = grants.removed_says(world, item)
+        for item in world.gone(*access.ROLES, *bindings.BINDINGS):
+            title = access.removed_says(world, item)
             if title:
                 yield Says(item=item, title=title, before=item.name)

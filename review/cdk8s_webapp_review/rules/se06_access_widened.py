@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects import grants
+from ..subjects import access, bindings
 from ..world import World
 from .rule import Rule, Statements
 
@@ -24,14 +24,14 @@ class AccessWidened(Rule):
     def find(cls, world: World, said: Recorder) -> Statements:
         """Roles with more grants, bindings with more subjects, and new bindings to powerful roles."""
         for _, before, after in world.changed():
-            yield from grants.aggregated(before, after)
-            found = grants.widened(world, before, after)
+            yield from access.aggregated(before, after)
+            found = access.widened(world, before, after)
             if found:
                 field, title = found
                 old, new = before.value.get(field), after.value.get(field)
                 yield Says(item=after, title=title, path=(field,), before=old, after=new)
-        for item in world.new(*grants.BINDINGS):
-            why = grants.power(world, item)
+        for item in world.new(*bindings.BINDINGS):
+            why = bindings.power(world, item)
             if why:
-                who = ", ".join(sorted(grants.subjects(item)))
+                who = ", ".join(sorted(bindings.subjects(item)))
                 yield Says(item=item, title=f"{who} gets {why}", after=item.value.get("roleRef"))

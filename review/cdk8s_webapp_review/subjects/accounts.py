@@ -8,7 +8,8 @@ from typing import Any
 from ..sides.objects import Identity, Object
 from ..statement import Says
 from ..world import World
-from .grants import BINDINGS, TOKEN, refers
+from .access import TOKEN
+from .bindings import BINDINGS, refers
 from .pods import containers, each, pod_spec, template_path
 
 
