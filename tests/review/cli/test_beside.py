@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from cdk8s_webapp_review.beside import workloads
+from cdk8s_webapp_review.live.beside import workloads
 
 NAME = {"app.kubernetes.io/name": "mlflow"}
 THEIRS = {**NAME, "app.kubernetes.io/instance": "r1"}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .sides.files import File
+from ..sides.files import File
 
 Manifest = dict[str, Any]
 Kubectl = Callable[..., "subprocess.CompletedProcess[str]"]
