@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cdk8s_webapp import Resources, Security
+from cdk8s_webapp import Resources, Security, WebAppError
 from cdk8s_webapp.values import checks
 
 
@@ -241,3 +241,14 @@ def test_half_a_character_is_refused(refusal, check, value, where):
 def test_whole_characters_are_text(value):
     """Of any language."""
     assert checks.text("web", "a", value) == value
+
+
+def test_a_word_that_linux_gives_no_program_is_refused():
+    """Its limit is that of a variable, in bytes."""
+    assert checks.texts("web", "args", ["x" * 131_071, "é" * 65_535]) == ("x" * 131_071, "é" * 65_535)
+    for word in ("x" * 131_072, "é" * 65_536):
+        with pytest.raises(WebAppError) as raised:
+            checks.texts("web", "args", [word])
+        assert str(raised.value).endswith(
+            " is longer than the 131071 bytes that Linux gives an argument; mount it as a file"
+        )

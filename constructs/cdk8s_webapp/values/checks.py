@@ -18,6 +18,10 @@ T = TypeVar("T")
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*")
 
 
+# Linux gives a program no word that is longer: an argument, or a variable with its name and "=".
+MOST_OF_A_WORD = 131_071
+
+
 def instance(who: str, argument: str, value: object, kind: type[T], example: str) -> T:
     """Refuse what is not of this class (a class instead of a value too)."""
     if not isinstance(value, kind):
@@ -93,6 +97,9 @@ def texts(who: str, argument: str, value: object) -> tuple[str, ...]:
         if not isinstance(each, str):
             meant = as_text(each)
             refuse(who, argument, f"{each!r} is not text" + (f"; write {meant!r}" if meant else ""))
+        if len(each.encode(errors="replace")) > MOST_OF_A_WORD:
+            limit = f"the {MOST_OF_A_WORD} bytes that Linux gives an argument"
+            refuse(who, argument, f"{quoted(each)} is longer than {limit}; mount it as a file")
     return tuple(whole(who, argument, each) for each in value)
 
 

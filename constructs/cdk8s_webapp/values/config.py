@@ -20,8 +20,8 @@ CHECKSUM = "checksum/config"
 _NAME = re.compile(r"[A-Za-z_.-][A-Za-z0-9_.-]*")
 _KEY = re.compile(r"[A-Za-z0-9_.-]+")
 
-# Linux gives a process no variable that is longer, with its name and "=".
-MOST_OF_A_VARIABLE = 131_071
+# With its name and "=".
+MOST_OF_A_VARIABLE = checks.MOST_OF_A_WORD
 
 # cdk8s keeps data in JavaScript objects, which have these already.
 TAKEN = frozenset(

@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from ...values.errors import WebAppError
 from ..object_names import Name
-from . import certificates, names, namespaces, policies, selectors, sizes, urls, variables
+from . import certificates, clusters_own, names, namespaces, policies, selectors, sizes, urls, variables
 from .together import Placed, Together
 
 # Each says what is refused.
 _CHECKS: tuple[Callable[[Together], Iterator[str]], ...] = (
     names.check,
+    clusters_own.check,
     selectors.check,
     urls.check,
     namespaces.check,
