@@ -425,3 +425,33 @@ except WebAppError as error:
     assert run(program) == [
         "cdk8s_webapp: Node: has ended (SIGKILL); start Python again (in a notebook, restart the kernel)"
     ]
+
+
+def test_an_interrupt_while_node_forgets_is_said():
+    """The answers that are left would be to other questions, as after any interrupt in an answer."""
+    program = """
+import gc, os, signal, jsii
+from cdk8s_webapp import App, WebAppError
+for _ in range(5):
+    App()
+gc.collect()
+node = jsii.kernel.provider._process._process
+os.kill(node.pid, signal.SIGSTOP)
+def interrupt(*_):
+    raise KeyboardInterrupt
+signal.signal(signal.SIGALRM, interrupt)
+signal.setitimer(signal.ITIMER_REAL, 0.3)
+try:
+    App()
+except KeyboardInterrupt:
+    pass
+os.kill(node.pid, signal.SIGCONT)
+try:
+    App()
+except WebAppError as error:
+    print(error)
+"""
+    assert run(program) == [
+        "cdk8s_webapp: Node: was interrupted in an answer, and the next ones would be to other questions;"
+        " start Python again (in a notebook, restart the kernel)"
+    ]
