@@ -1,4 +1,4 @@
-"""The value of one YAML document: made from events, so that no tree of nodes is kept and nothing recurses."""
+"""The value of one YAML document: made from events, so that no tree of nodes is kept."""
 
 from __future__ import annotations
 
@@ -32,18 +32,6 @@ class _Anchor(NamedTuple):
     depth: int
 
 
-class _Frame(NamedTuple):
-    """What is around a list or map, and where its anchor began."""
-
-    container: Any
-    key: Any
-    merged: dict[str, Any] | None
-    anchor: str | None
-    size: int  # of the document, before it
-    letters: int
-    deepest: int
-
-
 def parse(text: str, first_line: int, allowance: Allowance) -> Parsed:
     """Read one document.
 
@@ -56,89 +44,100 @@ def parse(text: str, first_line: int, allowance: Allowance) -> Parsed:
         BrokenYamlError: kubectl cannot read it, or it is nested or repeated as nobody's manifest is.
     """
     with events(text, first_line) as following:
-        reading = _Reading(first_line, allowance)
-        value = reading.value(following)
+        reading = _Reading(following, first_line, allowance)
+        value = reading.document()
     return Parsed(value, tuple(reading.repeated))
 
 
 class _Reading:
-    def __init__(self, first_line: int, allowance: Allowance) -> None:
+    def __init__(self, following: Callable[[], Any], first_line: int, allowance: Allowance) -> None:
+        self.following = following
         self.first_line = first_line
         self.allowance = allowance
         self.anchors: dict[str, _Anchor | None] = {}  # None until its value is whole
         self.repeated: list[tuple[str, int]] = []
+        self.size = self.letters = 0  # of what is read, with what aliases stand for
+        self.deepest = 0  # level below the list or map that is read
         self.aliased = 0
+        self.ended: Any = None  # the event at the end of the last list or map
 
-    def value(self, following: Callable[[], Any]) -> Any:
-        """The document's value. All of it passes through this one loop: calls would be most of the time."""
+    def document(self) -> Any:
+        """The document's value."""
+        following = self.following
         following()  # the stream begins
-        outside: list[_Frame] = []
-        container: Any = None
-        key: Any = _NO_KEY
+        if following().__class__ is not DocumentStartEvent:
+            return None
+        self.size = 1
+        value = self._value(following(), 0)
+        self._end()
+        return value
+
+    def _value(self, event: Any, depth: int) -> Any:
+        """What begins with this event, within so many lists and maps."""
+        kind = event.__class__
+        if kind is ScalarEvent:
+            text = event.value
+            self.letters += len(text)
+            value = (text if event.style else plain(text)) if event.tag is None else self._tagged(event)
+            if event.anchor:
+                self.anchors[event.anchor] = _Anchor(value, key_text(value), 1, len(text), 0)
+            return value
+        return self._aliased(event, depth) if kind is AliasEvent else self._inner(event, depth + 1)
+
+    def _inner(self, event: Any, depth: int) -> Any:
+        """A list or map, and its anchor."""
+        self._check_depth(depth, event)
+        name, before, written, above = event.anchor, self.size - 1, self.letters, self.deepest
+        self.deepest = depth
+        if name:
+            self.anchors[name] = None
+        value = self._map(depth) if event.__class__ is MappingStartEvent else self._list(depth)
+        self.size += 1
+        if name:
+            size, letters = self.size - before, self.letters - written
+            self.anchors[name] = _Anchor(value, None, size, letters, self.deepest - depth + 1)
+        self.deepest = max(self.deepest, above)
+        return value
+
+    def _list(self, depth: int) -> list[Any]:
+        following, result = self.following, []
+        while (event := following()).__class__ is not SequenceEndEvent:
+            self.size += 1
+            result.append(self._value(event, depth))
+        self.ended = event
+        return result
+
+    def _map(self, depth: int) -> dict[str, Any]:
+        following = self.following
+        result: dict[str, Any] = {}
         merged: dict[str, Any] | None = None
-        is_map = False
-        size = letters = deepest = 0
-        while (event := following()) is not None:
-            kind = event.__class__
-            size += 1
+        while (kind := (event := following()).__class__) is not MappingEndEvent:
             if kind is ScalarEvent:
-                text = event.value
-                letters += len(text)
-                if is_map and key is _NO_KEY:
-                    key = self._key(event)
-                    if key in container:
-                        self.repeated.append((key, event.start_mark.line))
-                    continue
-                value = (text if event.style else plain(text)) if event.tag is None else self._tagged(event)
-                if event.anchor:
-                    self.anchors[event.anchor] = _Anchor(value, key_text(value), 1, len(text), 0)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if is_map and key is _NO_KEY:
-                    raise self._broken("a list or map stands where a key belongs", event)
-                outside.append(_Frame(container, key, merged, event.anchor, size - 1, letters, deepest))
-                deepest = len(outside)
-                self._check_depth(deepest, event)
-                if event.anchor:
-                    self.anchors[event.anchor] = None
-                is_map = kind is MappingStartEvent
-                container, key, merged = {} if is_map else [], _NO_KEY, None
-                continue
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                value = {**merged, **container} if merged else container
-                container, key, merged, name, before, written, above = outside.pop()
-                is_map = container.__class__ is dict
-                if name:
-                    depth = deepest - len(outside)
-                    self.anchors[name] = _Anchor(value, None, size - before, letters - written, depth)
-                deepest = max(deepest, above)
-            elif kind is AliasEvent:
-                anchor = self._anchor(event)
-                if is_map and key is _NO_KEY:
-                    key = self._alias_key(anchor, event)
-                    continue
-                value = anchor.value
-                size += anchor.size
-                letters += anchor.letters
-                self._count(anchor, size, event)
-                deepest = max(deepest, len(outside) + anchor.depth)
-                self._check_depth(deepest, event)
-            elif kind is DocumentStartEvent:
-                size = 0
-                continue
+                self.letters += len(event.value)
+                key = self._key(event)
+                if key in result:
+                    self.repeated.append((key, event.start_mark.line))
             else:
-                return None
+                key = self._alias_key(event)
+            event = following()
+            self.size += 2
+            value = self._value(event, depth)
             if key is MERGE:
                 merged = self._merge(merged, value, event)
-                key = _NO_KEY
-            elif is_map:
-                container[key] = value
-                key = _NO_KEY
-            elif outside:
-                container.append(value)
             else:
-                self._end(following)
-                return value
-        return None
+                result[key] = value
+        self.ended = event
+        return {**merged, **result} if merged else result
+
+    def _aliased(self, event: Any, depth: int) -> Any:
+        """What an alias stands for."""
+        anchor = self._anchor(event)
+        self.size += anchor.size
+        self.letters += anchor.letters
+        self._count(anchor, event)
+        self.deepest = max(self.deepest, depth + anchor.depth)
+        self._check_depth(self.deepest, event)
+        return anchor.value
 
     def _broken(self, message: str, event: Any) -> BrokenYamlError:
         return BrokenYamlError(message, self.first_line + event.start_mark.line)
@@ -154,10 +153,11 @@ class _Reading:
             self.anchors[event.anchor] = _Anchor(value, key, 1, len(event.value), 0)
         return key
 
-    def _alias_key(self, anchor: _Anchor, event: Any) -> str:
-        if anchor.key is None:
+    def _alias_key(self, event: Any) -> str:
+        key = self._anchor(event).key if event.__class__ is AliasEvent else None
+        if key is None:
             raise self._broken("a list or map stands where a key belongs", event)
-        return anchor.key
+        return key
 
     def _tagged(self, event: Any) -> Any:
         try:
@@ -173,14 +173,14 @@ class _Reading:
             raise self._broken("an alias stands inside of what it stands for", event)
         return found  # type: ignore[no-any-return]
 
-    def _count(self, anchor: _Anchor, size: int, event: Any) -> None:
+    def _count(self, anchor: _Anchor, event: Any) -> None:
         """Refuse aliases of aliases, by the measure that kubectl's parser has for a small document."""
         self.aliased += anchor.size
         allowance = self.allowance
         allowance.values -= anchor.size
         allowance.letters -= anchor.letters
         if min(allowance.values, allowance.letters) < 0 or (
-            self.aliased > 100 and size > 1000 and self.aliased > 0.99 * size
+            self.aliased > 100 and self.size > 1000 and self.aliased > 0.99 * self.size
         ):
             raise self._broken("its aliases stand for too many values", event)
 
@@ -189,12 +189,13 @@ class _Reading:
         result = merged or {}
         for source in reversed(value) if isinstance(value, list) else [value]:
             if not isinstance(source, dict):
-                raise self._broken("<< takes a map, or a list of maps", event)
+                end = self.ended if event.__class__ is SequenceStartEvent else event
+                raise self._broken("<< takes a map, or a list of maps", end)
             result.update(source)
         return result
 
-    def _end(self, following: Callable[[], Any]) -> None:
-        while (event := following()) is not None:
+    def _end(self) -> None:
+        while (event := self.following()) is not None:
             if event.__class__ is DocumentStartEvent:
                 message = "expected a single document in the stream but found another document"
                 raise self._broken(message, event)
