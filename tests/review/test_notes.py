@@ -71,6 +71,18 @@ def notes(change):
             "which those are was not looked up",
         ),
         (
+            edit(
+                pod("readinessGates: [{conditionType: a.example.org/b}]"),
+                ("a.example.org/b", "a.example.org/c"),
+            ),
+            "Deployment/web: readinessGates: new pods are ready when someone sets a.example.org/c; "
+            "who does was not looked up",
+        ),
+        (
+            edit(pod("nodeName: a-node"), ("a-node", "b-node")),
+            "Deployment/web: nodeName: all new pods go to b-node, whatever room it has, and no other node",
+        ),
+        (
             edit(pod("dnsPolicy: ClusterFirst"), ("ClusterFirst", "Default")),
             "Deployment/web: dnsPolicy: names of Services are no longer found; "
             "whether it looks one up was not judged",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects import dual_stack, not_ready, services
+from ..subjects import admitted_clients, dual_stack, not_ready, services
 from ..world import World
 from .rule import Rule, Statements
 
@@ -29,6 +29,7 @@ class ServiceChanged(Rule):
             yield from services.type_changed(before, after)
             yield from services.own_node_only(world, before, after)
             yield from dual_stack.given_up(before, after)
+            yield from admitted_clients.narrowed(before, after)
             yield from not_ready.published(world, before, after)
             if after.spec.get("type") != "ExternalName":
                 yield from services.ports_lost(before, after)

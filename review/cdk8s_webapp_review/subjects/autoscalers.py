@@ -7,17 +7,23 @@ from collections.abc import Iterator
 from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
-from .pods import at, containers, each, pod_spec, written
+from .pods import TEMPLATES, at, containers, each, pod_spec, written
+
+# The controller takes a kind in lower case too, and any version of its group.
+_KINDS = {kind.lower(): kind for _, kind in TEMPLATES}
 
 
 def blind(world: World, item: Object) -> Iterator[Says]:
     """What an autoscaler could measure before, and cannot."""
-    was = _target(world, item, after=False) if item.identity in world.before else None
+    old = world.before.get(item.identity)
+    was = _target(world, old, after=False) if old is not None else None
     if was is None:
         return
     now, reference = _target(world, item, after=True), item.spec.get("scaleTargetRef") or {}
+    changed = old is not None and old.spec.get("scaleTargetRef") != reference
     if now is None:
-        title = f"its target {reference.get('kind')}/{reference.get('name')} is gone"
+        how = "is not there" if changed else "is gone"
+        title = f"its target {reference.get('kind')}/{reference.get('name')} {how}"
         yield Says(item=item, title=title, path=("spec", "scaleTargetRef"), after=reference)
         return
     for resource in _shares(item):
@@ -28,7 +34,8 @@ def blind(world: World, item: Object) -> Iterator[Says]:
 
 def _target(world: World, item: Object, *, after: bool) -> Object | None:
     reference = item.spec.get("scaleTargetRef") or {}
-    return world.find(str(reference.get("kind")), str(reference.get("name")), item, after=after)
+    kind = str(reference.get("kind"))
+    return world.find(_KINDS.get(kind.lower(), kind), str(reference.get("name")), item, after=after)
 
 
 def _shares(item: Object) -> list[str]:

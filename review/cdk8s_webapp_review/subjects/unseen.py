@@ -84,6 +84,7 @@ def _of_classes(world: World, old: dict[str, Any], after: Object, spec: Path) ->
 
 
 def _of_pod(spec: dict[str, Any]) -> Iterator[_Need]:
+    yield from _of_start(spec)
     for key, value in sorted((spec.get("nodeSelector") or {}).items()):
         yield "nodeSelector", f"new pods wait unless a node has {key}={value}, which was not looked up"
     if at(spec, ("affinity", "nodeAffinity", _REQUIRED)):
@@ -141,6 +142,27 @@ def _tolerated(one: dict[str, Any]) -> str:
     return f"{one.get('key') or 'of any name'}{value}{effect}"
 
 
+def _of_start(spec: dict[str, Any]) -> Iterator[_Need]:
+    """What somebody else must do before a pod runs, or is ready."""
+    for gate in each(spec.get("schedulingGates")):
+        yield (
+            "schedulingGates",
+            f"new pods wait until someone takes {gate.get('name')} away; who does was not looked up",
+        )
+    for gate in each(spec.get("readinessGates")):
+        kind = gate.get("conditionType")
+        yield "readinessGates", f"new pods are ready when someone sets {kind}; who does was not looked up"
+    if spec.get("schedulerName") not in (None, "default-scheduler"):
+        yield (
+            "schedulerName",
+            f"new pods wait for the scheduler {spec['schedulerName']}, which was not looked up",
+        )
+    if spec.get("nodeName"):
+        yield "nodeName", f"all new pods go to {spec['nodeName']}, whatever room it has, and no other node"
+    if at(spec, ("os", "name")) == "windows":
+        yield "os", "new pods need a node of Windows, which was not looked up"
+
+
 def _of_container(container: dict[str, Any]) -> Iterator[_Need]:
     security = container.get("securityContext") or {}
     if security.get("readOnlyRootFilesystem") is True:
@@ -153,6 +175,15 @@ def _of_container(container: dict[str, Any]) -> Iterator[_Need]:
             "securityContext.runAsNonRoot",
             "whether its image runs as root was not judged; if so, it does not start",
         )
+    if "ALL" in (at(security, ("capabilities", "drop")) or ()):
+        yield (
+            "securityContext.capabilities",
+            "whether it needs one that is dropped was not judged; if so, it fails",
+        )
+    if isinstance(security.get("runAsUser"), int) and security["runAsUser"]:
+        user = security["runAsUser"]
+        said = f"whether user {user} may read what its image and volumes hold was not judged"
+        yield "securityContext.runAsUser", said
     if container.get("imagePullPolicy") == "Never":
         yield (
             "imagePullPolicy",

@@ -277,6 +277,9 @@ NOTES: dict[str, Noted] = {
         "none", "a change of its configuration restarts no pod any more"
     ),
     # Argo CD, Flux and Helm
+    "argocd.argoproj.io/secret-type": _changes("outage", "Argo CD no longer knows the cluster or repository"),
+    "grafana_dashboard": _goes("none", "Grafana no longer shows it"),
+    "grafana_datasource": _goes("none", "Grafana no longer reads from it"),
     "argocd.argoproj.io/sync-options": Noted(
         gone=("none", "Argo CD deletes and updates it as any other object"),
         other=("none", "Argo CD deletes or updates it in another way"),

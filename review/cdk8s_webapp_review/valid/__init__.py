@@ -83,7 +83,7 @@ def no_match(api_version: str, kind: str) -> str:
 
 def unknown_kind(api_version: str, kind: str) -> str | None:
     """The field that is wrong, where an apiVersion of Kubernetes' own has no such kind; None elsewhere."""
-    if not schema.is_own(api_version):
+    if not schema.is_own(api_version) or schema.kind_type(api_version, kind) is not None:
         return None
     if schema.spelled(api_version, kind) not in (None, kind):
         return "kind"

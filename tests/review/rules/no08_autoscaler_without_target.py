@@ -28,6 +28,10 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "a kind in lower case, and an old version, which the controller takes": edit(
+        joined(DEPLOYMENT, AUTOSCALER),
+        ("{apiVersion: apps/v1, kind: Deployment", "{apiVersion: apps/v1beta1, kind: deployment"),
+    ),
     "the target asks for a limit instead": edit(
         joined(_ASKING, _BY_SHARE), ("{requests: {cpu: 100m}}", "{limits: {cpu: 100m}}")
     ),

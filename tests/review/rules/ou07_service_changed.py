@@ -37,6 +37,15 @@ SPEAKS = {
         edit(_BOTH.replace("  ipFamilies: [IPv4, IPv6]\n", ""), ("RequireDualStack", "SingleStack")),
         ["Service/web: its address of the other family is given up"],
     ),
+    "fewer addresses may connect": (
+        edit(
+            SERVICE.replace(
+                "spec:\n", "spec:\n  type: LoadBalancer\n  loadBalancerSourceRanges: [10.0.0.0/8]\n"
+            ),
+            ("10.0.0.0/8", "10.1.0.0/16"),
+        ),
+        ["Service/web: only clients of 10.1.0.0/16 may connect"],
+    ),
     "pods that are not ready get requests": (
         edit(joined(DEPLOYMENT, SERVICE), ("spec:\n  selector: {app: web}\n  ports", _EARLY)),
         ["Service/web: requests also go to pods that are not ready, or that are about to end"],
@@ -47,6 +56,12 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "more addresses may connect": edit(
+        SERVICE.replace(
+            "spec:\n", "spec:\n  type: LoadBalancer\n  loadBalancerSourceRanges: [10.1.0.0/16]\n"
+        ),
+        ("10.1.0.0/16", "10.0.0.0/8"),
+    ),
     "a second address": edit(SERVICE, ("spec:\n", "spec:\n  ipFamilyPolicy: PreferDualStack\n")),
     "peers find each other before they are ready": edit(
         joined(STATEFUL_SET, _PEERS.replace("  publishNotReadyAddresses: true\n", "")),

@@ -25,7 +25,15 @@ _SPECS = {
     "Service": ("v1", {"type": "LoadBalancer", "ports": [{"port": 80}]}),
     "ValidatingWebhookConfiguration": ("admissionregistration.k8s.io/v1", None),
 }
-_LABELS = ("aadpodidbinding", "azure.workload.identity/use", "istio-injection", "istio.io/", "strimzi.io/")
+_LABELS = (
+    "aadpodidbinding",
+    "argocd.argoproj.io/secret-type",
+    "grafana_",
+    "azure.workload.identity/use",
+    "istio-injection",
+    "istio.io/",
+    "strimzi.io/",
+)
 
 
 def changes():
