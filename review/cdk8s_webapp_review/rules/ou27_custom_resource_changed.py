@@ -30,6 +30,7 @@ class CustomResourceChanged(Rule):
                 risk, words = found
                 advice = "" if risk == "none" else None
                 yield Says(item=item, title=f"removed: {words}", before=item.name, risk=risk, advice=advice)
+        yield from custom.added(world)
         for _, before, after in world.changed():
             if not after.is_known:
                 yield from custom.changed(before, after)

@@ -12,7 +12,7 @@ from ..statement import Says
 from ..tables import custom, fields
 from ..tables.consequences import Custom
 from ..world import World
-from .pods import at, each
+from .pods import at, each, template_path
 
 _CHECKS = ("basicAuth", "digestAuth", "forwardAuth", "ipAllowList", "ipWhiteList")
 
@@ -34,6 +34,22 @@ def changed(before: Object, after: Object) -> Iterator[Says]:
         path = ("spec", "deletionPolicy") if "deletionPolicy" in before.spec else ("deletionPolicy",)
         old, new = at(before.value, path), at(after.value, path)
         yield Says(item=after, title=words, path=path, before=old, after=new, risk=risk)
+
+
+def added(world: World) -> Iterator[Says]:
+    """New objects that close what ran before them: of their namespace, or of the cluster."""
+    for item in world.new() if world.before else ():
+        found = custom.comes(item)
+        if found and _ran(world, item):
+            risk, words = found
+            yield Says(item=item, title=f"added: {words}", risk=risk)
+
+
+def _ran(world: World, item: Object) -> bool:
+    """Whether pods ran where an object counts."""
+    if item.namespace:
+        return bool(world.workloads_in((item.identity.folder, item.identity.namespace), after=False))
+    return any(template_path(one) is not None for one in world.before.values())
 
 
 def differing(old: Any, new: Any) -> tuple[Any, Any]:

@@ -69,12 +69,21 @@ def _found(world: World, monitor: Object, *, after: bool) -> list[Object]:
     selector: Any = monitor.spec.get("selector")
     if not selector or monitor.spec.get("namespaceSelector"):
         return []
-    place = monitor.identity.folder, monitor.identity.namespace
-    return [
-        item
-        for item in world.kinds("Service", after=after)
-        if (item.identity.folder, item.identity.namespace) == place and matches(selector, item.labels)
-    ]
+    labels = selector.get("matchLabels") or {None: ""}
+    label = next(iter(labels.items()))
+    place = monitor.identity.folder, monitor.identity.namespace, label[0], str(label[1])
+    found = world.once(_by_label, after).get(place, ())
+    return [item for item in found if matches(selector, item.labels)]
+
+
+def _by_label(world: World, after: bool) -> dict[tuple[Any, ...], list[Object]]:
+    """The Services of a namespace by each label, and all by none."""
+    found: dict[tuple[Any, ...], list[Object]] = {}
+    for item in world.kinds("Service", after=after):
+        for key, value in ((None, ""), *item.labels.items()):
+            place = item.identity.folder, item.identity.namespace, key, str(value)
+            found.setdefault(place, []).append(item)
+    return found
 
 
 def _ports(services: list[Object]) -> set[Any]:

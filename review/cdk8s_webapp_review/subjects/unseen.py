@@ -104,9 +104,17 @@ def _of_pod(spec: dict[str, Any]) -> Iterator[_Need]:
             yield "topologySpreadConstraints", f"{uneven}; its values were not looked up"
 
 
+# What happens to a container that needs more than its limit.
+_ABOVE = {
+    "memory": "it is killed",
+    "cpu": "it is slowed down",
+    "ephemeral-storage": "its pod is driven out",
+}
+
+
 def _of_limits(was: dict[str, Any], now: dict[str, Any]) -> Iterator[_Need]:
     """Limits that are lower, or new."""
-    for resource, happens in (("memory", "it is killed"), ("cpu", "it is slowed down")):
+    for resource, happens in _ABOVE.items():
         old, new = (at(one, ("resources", "limits", resource)) for one in (was, now))
         if isinstance(new, Amount) and (old is None or (isinstance(old, Amount) and new.value < old.value)):
             said = f"whether it needs more than {new} was not looked up; if so, {happens}"

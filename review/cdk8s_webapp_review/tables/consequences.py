@@ -16,6 +16,7 @@ from ..subjects.pods import at
 
 Consequence = tuple[str, str]
 Gone = Callable[[Object], Consequence]
+Comes = Callable[[Object], Consequence | None]
 Change = Callable[[Any, Any], Consequence | None]  # of the old value and the new one
 
 
@@ -29,6 +30,7 @@ class Custom(NamedTuple):
     gone: Gone
     changes: Mapping[str, Change] = _NONE
     quiet: Mapping[str, str] = _NONE  # fields without effect now, and what they are for
+    comes: Comes | None = None  # of one that is new, where something was there before it
 
 
 def always(risk: str, words: str) -> Gone:

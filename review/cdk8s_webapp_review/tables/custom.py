@@ -133,6 +133,12 @@ def kept_no_longer(before: Object, after: Object) -> Consequence | None:
     return None
 
 
+def comes(item: Object) -> Consequence | None:
+    """What happens when a custom resource is new; None where nothing says it."""
+    known = facts(item)
+    return known.comes(item) if known is not None and known.comes is not None else None
+
+
 def gone(item: Object) -> Consequence | None:
     """What happens when a custom resource goes; None where nothing says it.
 

@@ -32,8 +32,22 @@ def _rules(old: Any, new: Any) -> Consequence | None:
     return "outage", "requests that it let in are refused"
 
 
+def _guards(item: Object) -> Consequence | None:
+    """Of a new AuthorizationPolicy: a first rule that lets in keeps all others out."""
+    if item.spec.get("action", "ALLOW") == "ALLOW":
+        return "outage", "its pods take only requests that a policy lets in"
+    return ("outage", "requests that it names are refused") if item.spec.get("action") == "DENY" else None
+
+
+def _asks_for_tls(item: Object) -> Consequence | None:
+    mode = (item.spec.get("mtls") or {}).get("mode")
+    return _mtls("PERMISSIVE", "STRICT") if mode == "STRICT" else None
+
+
 def _mtls(old: Any, new: Any) -> Consequence | None:
     weak = ("DISABLE", "PERMISSIVE")
+    if new == "STRICT" and old in (None, *weak):
+        return "outage", "connections without mutual TLS are refused"
     if old == "STRICT" != new or (old is None and new == "DISABLE"):
         return "security", "connections without mutual TLS are let in"
     opened = isinstance(new, dict) and any(one not in repr(old or {}) and one in repr(new) for one in weak)
@@ -83,9 +97,11 @@ KINDS: dict[tuple[str, str], Custom] = {
             ),
         },
         quiet={"spec.rules": "who may call"},
+        comes=_guards,
     ),
     ("security.istio.io", "PeerAuthentication"): Custom(
         reference=f"{_ISTIO}security/peer_authentication/",
+        comes=_asks_for_tls,
         gone=always("security", "connections without mutual TLS may be let in"),
         changes={
             "spec.mtls.mode spec.portLevelMtls": _mtls,

@@ -6,6 +6,9 @@ from .consequences import Custom, always, another, lost, no_longer
 
 _LET_IN = always("security", "what it refused is let in")
 _OPEN = always("security", "its pods are open to what it closed, unless another policy closes it")
+_CLOSES = always(
+    "outage", "its pods take and send only what policies let through, in the directions that it has"
+)
 _AUDITED = no_longer("Enforce", "security", "what it refused is let in, and noted")
 
 KINDS: dict[tuple[str, str], Custom] = {
@@ -50,6 +53,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         ("cilium.io", kind): Custom(
             reference="https://docs.cilium.io/en/stable/network/kubernetes/policy/",
             gone=_OPEN,
+            comes=_CLOSES,
             changes={
                 "spec.endpointSelector": another("security", "it closes other pods than it did"),
                 "spec.ingressDeny spec.egressDeny": lambda old, new: (
@@ -63,6 +67,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         ("projectcalico.org", kind): Custom(
             reference="https://docs.tigera.io/calico/latest/reference/resources/",
             gone=_OPEN,
+            comes=_CLOSES,
             changes={"spec.selector": another("security", "it closes other pods than it did")},
         )
         for kind in ("GlobalNetworkPolicy", "NetworkPolicy")

@@ -1,6 +1,6 @@
 """Cases of OU27."""
 
-from tests.review.rules.manifests import WIDGET, edit, removed
+from tests.review.rules.manifests import DEPLOYMENT, WIDGET, added, edit, removed
 
 _OBJECT = "apiVersion: GROUP/v1\nkind: KIND\nmetadata: {name: shop}\nspec: {size: 1}\n"
 _FLUX = (
@@ -9,7 +9,28 @@ _FLUX = (
     .replace("{size: 1}", "{prune: true, interval: 5m}")
 )
 
+_GUARD = """\
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: web}
+spec: {selector: {matchLabels: {app: web}}, rules: [{from: [{source: {principals: [shop]}}]}]}
+"""
+_TLS = """\
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: {name: web}
+spec: {mtls: {mode: PERMISSIVE}}
+"""
+
 SPEAKS = {
+    "the first policy that lets somebody in": (
+        added(_GUARD, beside=DEPLOYMENT),
+        ["AuthorizationPolicy/web: added: its pods take only requests that a policy lets in"],
+    ),
+    "connections need TLS from now on": (
+        edit(_TLS, ("PERMISSIVE", "STRICT")),
+        ["PeerAuthentication/web: connections without mutual TLS are refused"],
+    ),
     "a Kustomization of Flux goes, and prunes": (
         removed(_FLUX),
         ["Kustomization/shop: removed: by prune, Flux deletes all that it applied"],
@@ -63,12 +84,8 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "a policy that comes before there are pods": added(_GUARD, beside=WIDGET),
+    "connections may have TLS": added(_TLS, beside=DEPLOYMENT),
     "a Kustomization of Flux gets another interval": edit(_FLUX, ("interval: 5m", "interval: 9m")),
-    "mutual TLS is asked for": edit(
-        _OBJECT.replace("KIND", "PeerAuthentication")
-        .replace("GROUP", "security.istio.io")
-        .replace("{size: 1}", "{mtls: {mode: PERMISSIVE}}"),
-        ("PERMISSIVE", "STRICT"),
-    ),
     "a kind that no table knows": removed(WIDGET),
 }
