@@ -9,9 +9,9 @@ from ..quantity import amount
 from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
-from .effects import effect
 from .english import listed
-from .pods import containers, each, pod_spec, template_path, written
+from .new_pods import refused
+from .pods import containers, each, pod_spec, written
 
 # What a bound is held against; a LimitRange writes what a container does not say, within its own bounds.
 _BOUNDS = {"max": ("limits", "more than the most,"), "min": ("requests", "less than the least,")}
@@ -19,18 +19,15 @@ _BOUNDS = {"max": ("limits", "more than the most,"), "min": ("requests", "less t
 
 def outside(world: World, limits: Object) -> Iterator[Says]:
     """Workloads whose new pods a LimitRange refuses, and did not."""
-    old, pair = world.before.get(limits.identity), world.pair(limits)
+    old = world.before.get(limits.identity)
     for item in world.workloads(limits, after=True):
         broken = _broken(limits, item)
         was = world.before.get(item.identity)
         if not broken or (old is not None and was is not None and _broken(old, was)):
             continue
-        if pair is not None and (pair.before is None or pair.changes):
-            title = f"new pods of {item.shown} are refused: {broken}"
-            yield Says(item=limits, title=title, path=("spec", "limits"))
-        elif effect(world, item).word != "untouched":
-            path = (*(template_path(item) or ()), "spec")
-            yield Says(item=item, title=f"new pods are refused by {limits.shown}: {broken}", path=path)
+        its = f"new pods of {item.shown} are refused: {broken}"
+        own = f"new pods are refused by {limits.shown}: {broken}"
+        yield from refused(world, limits, item, field="limits", its=its, own=own)
 
 
 def _broken(limits: Object, item: Object) -> str:

@@ -9,9 +9,9 @@ from ..quantity import amount
 from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
-from .effects import effect
 from .english import listed
-from .pods import at, containers, each, pod_spec, template_path, written
+from .new_pods import refused
+from .pods import at, containers, each, pod_spec, written
 
 _ASKED = {
     "cpu": ("requests", "cpu"),
@@ -104,7 +104,6 @@ def _one(item: Object, key: str, fields: dict[str, tuple[str, str]]) -> Fraction
 def refusing(world: World, quota: Object) -> Iterator[Says]:
     """Workloads whose new pods a quota refuses, and did not."""
     old = world.before.get(quota.identity)
-    pair = world.pair(quota)
     for item in world.workloads(quota, after=True):
         lacking = unmet(world, quota, item, after=True)
         was = world.before.get(item.identity)
@@ -112,11 +111,6 @@ def refusing(world: World, quota: Object) -> Iterator[Says]:
         new = [key for key in lacking if key not in before]
         if not new:
             continue
-        title = f"new pods of {item.shown} are refused: a container lacks {listed(new)}"
-        if pair is not None and (pair.before is None or pair.changes):
-            yield Says(item=quota, title=title, path=("spec", "hard"))
-        elif effect(world, item).word != "untouched":
-            path = (*(template_path(item) or ()), "spec")
-            yield Says(
-                item=item, title=f"new pods are refused: {quota.shown} asks for {listed(new)}", path=path
-            )
+        its = f"new pods of {item.shown} are refused: a container lacks {listed(new)}"
+        own = f"new pods are refused: {quota.shown} asks for {listed(new)}"
+        yield from refused(world, quota, item, field="hard", its=its, own=own)
