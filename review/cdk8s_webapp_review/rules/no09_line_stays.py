@@ -13,7 +13,7 @@ from ..world import World
 from .rule import Rule, Statements
 
 
-class KeyStays(Rule):
+class LineStays(Rule):
     """What is taken away is still there."""
 
     id = "NO09"
