@@ -47,6 +47,10 @@ def places(text: str, first_line: int) -> Any:
         return 0
 
 
+_BEGINS = (AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent)
+_ENDS = (MappingEndEvent, SequenceEndEvent)
+
+
 def _places(following: Any) -> Any:
     root: list[Any] = []
     inside: Any = root
@@ -55,23 +59,15 @@ def _places(following: Any) -> Any:
     anchors: dict[str, Any] = {}
     while (event := following()) is not None:
         kind = event.__class__
-        line = event.start_mark.line
-        place: Any = line
-        if kind is MappingEndEvent or kind is SequenceEndEvent:
+        if kind in _ENDS:
             inside, key = outside.pop()
+        if kind not in _BEGINS:
             continue
-        if kind is AliasEvent:
-            place = anchors.get(event.anchor, line)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            place = Place(line, {} if kind is MappingStartEvent else [])
-        elif kind is not ScalarEvent:
-            continue
-        if event.anchor:
-            anchors[event.anchor] = place
+        place = _begun(event, anchors)
         if inside.__class__ is list:
             inside.append(place)
         elif key is None:
-            key = (merge_or_key(event) if kind is ScalarEvent else MERGE), line
+            key = (merge_or_key(event) if kind is ScalarEvent else MERGE), event.start_mark.line
             continue
         else:
             inside[key[0]] = key[1], place
@@ -80,3 +76,16 @@ def _places(following: Any) -> Any:
             outside.append((inside, key))
             inside, key = place[1], None
     return root[0] if root else 0
+
+
+def _begun(event: Any, anchors: dict[str, Any]) -> Any:
+    """The place of what begins with an event, which its anchor keeps."""
+    kind, line = event.__class__, event.start_mark.line
+    place: Any = line
+    if kind is AliasEvent:
+        place = anchors.get(event.anchor, line)
+    elif kind is not ScalarEvent:
+        place = Place(line, {} if kind is MappingStartEvent else [])
+    if event.anchor:
+        anchors[event.anchor] = place
+    return place
