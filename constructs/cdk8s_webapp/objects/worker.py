@@ -98,9 +98,9 @@ def _health(who: str, given: object) -> Health | None:
 
 def _ports(who: str, given: object, metrics: Metrics | None) -> Ports | None:
     """Its ports, with that of its metrics."""
+    ports = None if given is None else checks.mapping(who, "ports", given)
     if metrics is None:
-        return None if given is None else checks.mapping(who, "ports", given)
-    ports = {} if given is None else checks.mapping(who, "ports", given)
-    if _PORT in ports:
+        return ports
+    if _PORT in (ports or {}):
         refuse(who, f"ports: {_PORT}", "is written by metrics; leave it out")
-    return {**ports, _PORT: Port(int(metrics.port or 0), in_service=False)}
+    return {**(ports or {}), _PORT: Port(int(metrics.port or 0), in_service=False)}

@@ -96,27 +96,28 @@ def _explain(
     leading = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
     keywords = [p.name for p in parameters if p.kind is p.KEYWORD_ONLY]
     given = dict(zip(leading, positional, strict=False)) | dict(kwargs)
-    id_ = given.get("id_")
-    class_ = this if isinstance(this, type) else type(this)
-    # A method names the application that it is called on.
-    known = getattr(this, "_id", None) or class_.__name__
-    who = id_ if isinstance(id_, str) and id_ else known
-
+    who = _who(this, given.get("id_"))
     for name in kwargs:
         if name not in signature.parameters:
-            known_here = leading + keywords
-            refuse(
-                who,
-                name,
-                f"no such argument; {elsewhere(name, known_here) or nearest(name, known_here)}",
-            )
+            known = leading + keywords
+            refuse(who, name, f"no such argument; {elsewhere(name, known) or nearest(name, known)}")
     if len(positional) > len(leading):
-        extra = positional[len(leading)]
-        missing = next((name for name in keywords if name not in kwargs), None)
-        if missing is None:
-            refuse(who, quoted(extra), "is one argument too many")
-        refuse(who, quoted(extra), f"needs the name of its argument, such as {missing}=…")
+        _refuse_unnamed(who, positional[len(leading)], [name for name in keywords if name not in kwargs])
     for parameter in parameters:
         if parameter.name not in given and parameter.default is parameter.empty:
             refuse(who, parameter.name, "is required")
     raise WebAppError(f"{who}: {mismatch}") from None
+
+
+def _who(this: object, id_: object) -> str:
+    """The id of what was to be made, or the application that a method is called on, or the class."""
+    if isinstance(id_, str) and id_:
+        return id_
+    class_ = this if isinstance(this, type) else type(this)
+    return str(getattr(this, "_id", None) or class_.__name__)
+
+
+def _refuse_unnamed(who: str, extra: object, missing: list[str]) -> NoReturn:
+    if not missing:
+        refuse(who, quoted(extra), "is one argument too many")
+    refuse(who, quoted(extra), f"needs the name of its argument, such as {missing[0]}=…")
