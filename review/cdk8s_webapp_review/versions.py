@@ -74,8 +74,15 @@ def renewed(manifest: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
+def _at(value: Any, *steps: str) -> Any:
+    """What is there, where it has the shape that it should have."""
+    for step in steps:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
 def _workload(spec: dict[str, Any], old: str, kind: str) -> dict[str, Any]:
-    labels = ((spec.get("template") or {}).get("metadata") or {}).get("labels")
+    labels = _at(spec, "template", "metadata", "labels")
     result = dict(spec)
     if "selector" not in spec and labels:
         result["selector"] = {"matchLabels": labels}
@@ -106,13 +113,14 @@ def _ingress(spec: dict[str, Any]) -> dict[str, Any]:
 
 
 def _rule(rule: Any) -> Any:
-    paths = (rule.get("http") or {}).get("paths") if isinstance(rule, dict) else None
+    paths = _at(rule, "http", "paths")
     if not isinstance(paths, list):
         return rule
     new = [
         {"pathType": "ImplementationSpecific", **path, "backend": _backend(path.get("backend"))}
-        for path in paths
         if isinstance(path, dict)
+        else path
+        for path in paths
     ]
     return {**rule, "http": {**rule["http"], "paths": new}}
 

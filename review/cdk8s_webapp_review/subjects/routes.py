@@ -69,7 +69,8 @@ def _to(host: str, path: str, kind: str, backend: Any, place: Path) -> Route:
 
 
 def _http_routes(item: Object) -> Iterator[Route]:
-    for host in item.spec.get("hostnames") or [""]:
+    hosts = item.spec.get("hostnames")
+    for host in hosts if hosts and isinstance(hosts, list) else [""]:
         for number, rule in enumerate(each(item.spec.get("rules"))):
             targets = [
                 one for one in each(rule.get("backendRefs")) if one.get("kind", "Service") == "Service"
@@ -82,10 +83,15 @@ def _http_routes(item: Object) -> Iterator[Route]:
                         str(host),
                         path,
                         kind,
-                        target.get("name"),
-                        target.get("port"),
+                        _scalar(target.get("name")),
+                        _scalar(target.get("port")),
                         ("spec", "rules", number),
                     )
+
+
+def _scalar(value: Any) -> Any:
+    """A name or number; None for what a custom resource may hold in its place."""
+    return value if isinstance(value, str | int) else None
 
 
 def still_named(world: World, near: Object, host: str) -> list[str]:

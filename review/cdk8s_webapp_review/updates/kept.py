@@ -42,7 +42,7 @@ def with_kept_defaults(before: Object, after: Object) -> dict[str, Any]:
             value = _replaced(value, path, old)
     if _is_service(after):
         for path, old in families.kept(before, after):
-            if at(value, path) != old:
+            if at(value, path) != old and isinstance(at(value, path[:-1]), dict):
                 value = _replaced(value, path, old)
     for path in dropped(before, after):
         value = _without(value, path)
