@@ -35,6 +35,7 @@ _SERVERS_OWN = (
     "selfLink",
     "uid",
 )
+_METADATA = "ObjectMeta"
 _LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration"
 
 
@@ -48,7 +49,7 @@ def normalise(manifest: dict[str, Any], known: Known | None = None) -> Normalise
     new = renewed(manifest)
     name = schema.kind_type(new["apiVersion"], new["kind"])
     walk = Walk({} if known is None else known)
-    value = without_nulls(new) if name is None else walk.object(new, plan_of(name), (), in_template=False)
+    value = _custom(new, walk) if name is None else walk.object(new, plan_of(name), (), in_template=False)
     value.pop("status", None)
     metadata = value.get("metadata")
     if isinstance(metadata, dict):
@@ -66,6 +67,13 @@ def normalise(manifest: dict[str, Any], known: Known | None = None) -> Normalise
     if not walk.misshapen:
         walk.flaws += valid.whole(new, value)
     return Normalised(value, tuple(dict.fromkeys(walk.flaws)))
+
+
+def _custom(manifest: dict[str, Any], walk: Walk) -> dict[str, Any]:
+    """A custom resource: Kubernetes knows its metadata alone."""
+    given = manifest.get("metadata")
+    metadata = walk.object(given, plan_of(_METADATA), ("metadata",), in_template=False)
+    return {**without_nulls(manifest), "metadata": metadata}
 
 
 def _secret_text(value: dict[str, Any]) -> None:
