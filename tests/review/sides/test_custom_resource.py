@@ -17,7 +17,7 @@ from cdk8s_webapp_review.sides.normalise import normalise
     ],
 )
 def test_metadata_of_another_type_is_refused(metadata, field, said):
-    """kubectl or the server refuses each of these: tried on a server."""
+    """Kubectl or the server refuses each of these: tried on a server."""
     manifest = {"apiVersion": "example.org/v1", "kind": "Shop", "metadata": {"name": "a", **metadata}}
     (flaw,) = normalise(manifest).flaws
     assert (flaw.path[-1], flaw.message) == (field, said)
