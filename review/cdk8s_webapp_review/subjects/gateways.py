@@ -9,7 +9,7 @@ from ..sides.objects import Identity, Object
 from ..statement import Note, Says
 from ..world import World
 from .custom import sounds_like_check
-from .pods import at, each, matches
+from .pods import at, each, matches, scalar
 
 GROUP = "gateway.networking.k8s.io"
 ROUTES = ("GRPCRoute", "HTTPRoute", "TCPRoute", "TLSRoute", "UDPRoute")
@@ -30,7 +30,8 @@ def parents(route: Object) -> Iterator[Parent]:
     for place, ref in enumerate(each(route.spec.get("parentRefs"))):
         if ref.get("kind", "Gateway") == "Gateway":
             namespace = str(ref.get("namespace") or route.identity.namespace)
-            yield Parent(place, namespace, str(ref.get("name")), ref.get("sectionName"), ref.get("port"))
+            section, port = scalar(ref.get("sectionName")), scalar(ref.get("port"))
+            yield Parent(place, namespace, str(ref.get("name")), section, port)
 
 
 def gateway(world: World, near: Object, parent: Parent, *, after: bool) -> Object | None:

@@ -82,6 +82,11 @@ def each(items: Any) -> Sequence[dict[str, Any]]:
     return [item for item in (items.values() if isinstance(items, dict) else items) if isinstance(item, dict)]
 
 
+def scalar(value: Any) -> Any:
+    """A name or number; None for what a custom resource may hold in its place."""
+    return value if isinstance(value, str | int) else None
+
+
 def written(container: dict[str, Any], part: str, resource: str) -> Any:
     """What a container says of a resource in its `requests` or `limits`; a limit stands for a request too."""
     parts = (part, "limits") if part == "requests" else (part,)

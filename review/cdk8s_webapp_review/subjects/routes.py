@@ -9,7 +9,7 @@ from ..sides.objects import Object
 from ..sides.values import Path
 from ..statement import Says
 from ..world import World
-from .pods import at, each
+from .pods import at, each, scalar
 
 KINDS = ("HTTPRoute", "Ingress")
 RANGES = ("whitelist-source-range", "allowlist-source-range")
@@ -83,15 +83,10 @@ def _http_routes(item: Object) -> Iterator[Route]:
                         str(host),
                         path,
                         kind,
-                        _scalar(target.get("name")),
-                        _scalar(target.get("port")),
+                        scalar(target.get("name")),
+                        scalar(target.get("port")),
                         ("spec", "rules", number),
                     )
-
-
-def _scalar(value: Any) -> Any:
-    """A name or number; None for what a custom resource may hold in its place."""
-    return value if isinstance(value, str | int) else None
 
 
 def still_named(world: World, near: Object, host: str) -> list[str]:
