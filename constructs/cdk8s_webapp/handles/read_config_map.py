@@ -8,8 +8,8 @@ import cdk8s_plus_27 as kplus
 
 from ..node.construction import for_python_alone
 from .manifest import Manifest
-from .read_metadata import NamedByContent
-from .reading import at, read_as
+from .read_metadata import NamedByContent, metadata_of
+from .reading import at
 
 
 @for_python_alone
@@ -21,8 +21,7 @@ class ReadConfigMap(kplus.ConfigMap):
     @property
     def metadata(self) -> cdk8s.ApiObjectMetadataDefinition:
         """Its metadata; what is added here stands beside the application's own."""
-        lines = self._manifest.to_json
-        return read_as(NamedByContent, super().metadata, _lines=lambda: at(lines(), "metadata"))  # type: ignore[no-any-return]
+        return metadata_of(super().metadata, self._manifest, NamedByContent)
 
     @property
     def data(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ import jsii
 from ..node.construction import for_python_alone
 from .manifest import Manifest
 from .read_container import Container
-from .read_metadata import Metadata
+from .read_metadata import Metadata, metadata_of
 from .read_pod import PodDns, PodSecurityContext, host_aliases
 from .reading import apart, at, each_at, named, read_as
 
@@ -25,8 +25,7 @@ class ReadDeployment(kplus.Deployment):
     @property
     def metadata(self) -> cdk8s.ApiObjectMetadataDefinition:
         """Its metadata; what is added here stands beside the application's own."""
-        lines = self._manifest.to_json
-        return read_as(Metadata, super().metadata, _lines=lambda: at(lines(), "metadata"))  # type: ignore[no-any-return]
+        return metadata_of(super().metadata, self._manifest)
 
     @property
     def replicas(self) -> int | float | None:

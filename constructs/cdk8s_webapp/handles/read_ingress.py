@@ -5,8 +5,7 @@ import cdk8s_plus_27 as kplus
 
 from ..node.construction import for_python_alone
 from .manifest import Manifest
-from .read_metadata import Metadata
-from .reading import at, read_as
+from .read_metadata import metadata_of
 
 
 @for_python_alone
@@ -18,5 +17,4 @@ class ReadIngress(kplus.Ingress):
     @property
     def metadata(self) -> cdk8s.ApiObjectMetadataDefinition:
         """Its metadata; what is added here stands beside the application's own."""
-        lines = self._manifest.to_json
-        return read_as(Metadata, super().metadata, _lines=lambda: at(lines(), "metadata"))  # type: ignore[no-any-return]
+        return metadata_of(super().metadata, self._manifest)

@@ -5,7 +5,8 @@ from typing import Any
 
 from cdk8s import ApiObjectMetadataDefinition
 
-from .reading import at
+from .manifest import Manifest
+from .reading import at, read_as
 
 
 class Metadata(ApiObjectMetadataDefinition):
@@ -31,3 +32,10 @@ class NamedByContent(Metadata):
         """The name."""
         found: str | None = at(self._lines(), "name")
         return found
+
+
+def metadata_of(
+    found: ApiObjectMetadataDefinition, manifest: Manifest, kind: type[Metadata] = Metadata
+) -> ApiObjectMetadataDefinition:
+    """The metadata that cdk8s-plus answered, which answers in turn as the object's lines say."""
+    return read_as(kind, found, _lines=lambda: at(manifest.to_json(), "metadata"))  # type: ignore[no-any-return]

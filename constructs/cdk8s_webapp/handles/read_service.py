@@ -8,8 +8,8 @@ import cdk8s_plus_27 as kplus
 
 from ..node.construction import for_python_alone
 from .manifest import Manifest
-from .read_metadata import Metadata
-from .reading import at, each_at, named, read_as
+from .read_metadata import metadata_of
+from .reading import at, each_at, named
 
 
 @for_python_alone
@@ -21,8 +21,7 @@ class ReadService(kplus.Service):
     @property
     def metadata(self) -> cdk8s.ApiObjectMetadataDefinition:
         """Its metadata; what is added here stands beside the application's own."""
-        lines = self._manifest.to_json
-        return read_as(Metadata, super().metadata, _lines=lambda: at(lines(), "metadata"))  # type: ignore[no-any-return]
+        return metadata_of(super().metadata, self._manifest)
 
     @property
     def type(self) -> kplus.ServiceType:

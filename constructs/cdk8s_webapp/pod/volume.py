@@ -17,6 +17,7 @@ from ..values.image import check as check_image
 from ..values.names import dns_label, dns_subdomain
 from ..values.references import Plain
 from .files import content, read
+from .volume_fields import absolute, chosen_keys, file_mode
 from .volume_sources import check_source
 
 AccessMode = Literal["ReadWriteOnce", "ReadWriteMany", "ReadOnlyMany", "ReadWriteOncePod"]
@@ -157,7 +158,7 @@ class Volume:
         Raises:
             WebAppError: There are none, one cannot be read, or they are too large together.
         """
-        return cls(kind="files", read_only=read_only, given={"files": read(files), **_mode(mode)})
+        return cls(kind="files", read_only=read_only, given={"files": read(files), **file_mode(mode)})
 
     @classmethod
     @named_arguments
@@ -184,7 +185,7 @@ class Volume:
             WebAppError: A name, a path or a mode cannot work.
         """
         named = {"name": dns_subdomain("Volume", "config_map", name)}
-        source = {"configMap": {**named, **_mode(mode), **_items(items, optional)}}
+        source = {"configMap": {**named, **file_mode(mode), **chosen_keys(items, optional)}}
         return cls(kind="source", read_only=read_only, given=source)
 
     @classmethod
@@ -212,7 +213,7 @@ class Volume:
             WebAppError: A name, a path or a mode cannot work.
         """
         named = {"secretName": dns_subdomain("Volume", "secret", name)}
-        source = {"secret": {**named, **_mode(mode), **_items(items, optional)}}
+        source = {"secret": {**named, **file_mode(mode), **chosen_keys(items, optional)}}
         return cls(kind="source", read_only=read_only, given=source)
 
     @classmethod
@@ -228,7 +229,7 @@ class Volume:
         Raises:
             WebAppError: The path is not absolute.
         """
-        source = {"nfs": {"server": checks.text("Volume", "server", server), "path": _absolute(path)}}
+        source = {"nfs": {"server": checks.text("Volume", "server", server), "path": absolute(path)}}
         return cls(kind="source", read_only=read_only, given=source)
 
     @classmethod
@@ -270,7 +271,7 @@ class Volume:
             WebAppError: The path is not absolute, the type is none, or ``because`` is empty.
         """
         checks.text("Volume", "because", because)
-        given = {"path": _absolute(path)}
+        given = {"path": absolute(path)}
         if type is not None:
             given["type"] = checks.choice("Volume", "type", type, _HOST_TYPES)
         return cls(kind="source", read_only=read_only, given={"hostPath": given})
@@ -355,27 +356,3 @@ class Volume:
 
 
 Volume.__init__ = named_arguments(Volume.__init__)  # type: ignore[method-assign]
-
-
-def _absolute(path: object) -> str:
-    folder = checks.text("Volume", "path", path)
-    if not folder.startswith("/"):
-        refuse("Volume", "path", f"{folder!r} is no absolute path; write {'/' + folder!r}")
-    return folder
-
-
-def _mode(mode: object) -> dict[str, int]:
-    if mode is None:
-        return {}
-    return {"defaultMode": checks.integer("Volume", "mode", mode, what="a mode of files", low=0, high=0o777)}
-
-
-def _items(items: object, optional: object) -> dict[str, Any]:
-    chosen = {}
-    if items is not None:
-        given = checks.mapping("Volume", "items", items)
-        for key, path in given.items():
-            if not isinstance(path, str) or path.startswith("/") or ".." in path.split("/"):
-                refuse("Volume", f"items: {key}", f"{path!r} is no path below the volume; write {key!r}")
-        chosen = {"items": [{"key": key, "path": path} for key, path in given.items()]}
-    return {**chosen, **({"optional": True} if checks.truth("Volume", "optional", optional) else {})}
