@@ -28,8 +28,7 @@ class CustomResourceChanged(Rule):
             found = gone(item)
             if found and not said.speaks_of(item):
                 risk, words = found
-                advice = "" if risk == "none" else None
-                yield Says(item=item, title=f"removed: {words}", before=item.name, risk=risk, advice=advice)
+                yield Says(item=item, title=f"removed: {words}", before=item.name, risk=risk)
         yield from custom.added(world)
         for _, before, after in world.changed():
             if not after.is_known:

@@ -25,9 +25,8 @@ def changed(before: Object, after: Object) -> Iterator[Says]:
         found = judge(old, new) if old != new else None
         if found and found[0] != UNKNOWN:
             risk, words = found
-            advice = "" if risk == "none" else None
             was, now = differing(old, new)
-            yield Says(item=after, title=words, path=path, before=was, after=now, risk=risk, advice=advice)
+            yield Says(item=after, title=words, path=path, before=was, after=now, risk=risk)
     found = custom.kept_no_longer(before, after)
     if found:
         risk, words = found

@@ -37,6 +37,7 @@ SHARE = int(os.environ.get("FUZZ_SHARE", "10"))
 
 # What the tool says, and what the server does, in the same words.
 REFUSED, PODS, CHANGED, SAME = "refused", "pods replaced", "changed", "the same"
+STAYS = "NO09"  # it says that nothing changes, though the manifest does
 NOTHING = Side({}, (), frozenset())
 
 
@@ -55,7 +56,8 @@ def tool_says(before: Side, after: Manifest) -> str:
         return REFUSED
     if any(finding.rule in ("RS01", "RC01") for finding in said.findings):
         return PODS
-    return CHANGED if said.findings or any(pair.changes for pair in world.pairs) else SAME
+    changed = any(pair.changes for pair in world.pairs)
+    return CHANGED if changed or any(finding.rule != STAYS for finding in said.findings) else SAME
 
 
 def server_does(before: Manifest, answer: tuple[int, Manifest]) -> str:
