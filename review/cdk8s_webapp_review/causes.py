@@ -11,6 +11,7 @@ It holds for a file with the same bytes only: no line is better than a wrong one
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -49,9 +50,10 @@ def add(review: Review, after: Sequence[File]) -> tuple[Review, str]:
 
 def _causes(files: Sequence[File]) -> Iterator[tuple[tuple[str | None, str], str]]:
     """The cause of each object, by its file and name."""
-    projects = {project for file in files for project in _around(file)}
+    folders = {_folder(file) for file in files}
+    projects = {project for folder in folders for project in _around(folder)}
     records = {path: record for project in projects for path, record in _records(project)}
-    for file in files:
+    for file in files if records else ():
         record = records.get(_absolute(file))
         if record is not None and record.sha256 == _sha256(file.content):
             for name, cause in record.objects.items():
@@ -63,13 +65,19 @@ def _absolute(file: File) -> Path:
     return path.parent.resolve() / path.name
 
 
-def _around(file: File) -> Iterator[Path]:
-    """The folders around a file, up to the checkout's top or, outside of one, the current folder."""
-    folders = _absolute(file).parents
+def _folder(file: File) -> str:
+    # A Path takes its time, and there may be thousands of files in a folder.
+    return posixpath.dirname(file.path)
+
+
+def _around(folder: str) -> Iterator[Path]:
+    """A folder and those around it, up to the checkout's top or, outside of one, the current folder."""
+    inmost = Path(folder).resolve()
+    folders = (inmost, *inmost.parents)
     top = next((each for each in folders if (each / ".git").exists()), Path.cwd())
-    for folder in folders:
-        yield folder
-        if folder == top:
+    for each in folders:
+        yield each
+        if each == top:
             return
 
 
@@ -99,7 +107,8 @@ def _hint(file: File) -> str:
     """How to see the lines of the program that wrote a file; empty where it is not close."""
     found = _OURS.match(file.content)
     program = found[1].decode("utf-8", "replace") if found else ""
-    project = next((one for one in _around(file) if program and (one / program).is_file()), None)
+    around = _around(_folder(file)) if program else ()
+    project = next((one for one in around if (one / program).is_file()), None)
     if project is None:
         return ""
     command = "make synth" if _has_synth(project) else f"python {program}"

@@ -18,6 +18,7 @@ _TEMPLATES = ("PodTemplateSpec", "PersistentVolumeClaimTemplate")
 # The meaning of parts that are well, by their type, whether they are in a pod template, and their bytes: one
 # probe or one set of resources stands in many objects. Nobody changes what is in it.
 Known = dict[tuple[str, bool, bytes], dict[str, Any]]
+_HARDLY_TWICE = "PodTemplateSpec"  # with labels and images of its own
 _MOST_BYTES, _MOST_KNOWN = 1_000, 1 << 17
 _NO_FIELD = "no such field"
 
@@ -36,7 +37,7 @@ class Walk(Scalars):
             return {}
         in_template = in_template or plan.name in _TEMPLATES
         # What stands at the top is the server's own too, and loses that in another place.
-        if len(path) < 2:
+        if len(path) < 2 or plan.name == _HARDLY_TWICE:
             return self._object(raw, plan, path, in_template)
         try:
             key = plan.name, in_template, marshal.dumps(raw, 0)
