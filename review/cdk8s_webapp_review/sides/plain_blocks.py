@@ -111,7 +111,14 @@ class _Reading:
                 columns.pop()
                 open_.pop()
                 self.awaits = False
-            holder = open_[-1] if not dashes and columns and columns[-1] == column else None
+            holder: Any = None
+            if not dashes and columns:
+                if columns[-1] == column:
+                    holder = open_[-1]
+                elif self.awaits and self.key is not None and len(columns) <= _DEEPEST:
+                    holder = open_[-1][self.key] = {}
+                    columns.append(column)
+                    open_.append(holder)
             if holder.__class__ is dict and key not in holder:
                 if value.__class__ in _SCALARS:  # most lines
                     holder[key] = value
