@@ -94,7 +94,7 @@ def _spans(text: str, prose: bool) -> Sequence[Span]:
 
 # The same values come back in most manifests; a long text may be there many times: an alias of YAML, a file
 # in several ConfigMaps, both sides of a change.
-_of_short = lru_cache(16384)(_spans)
+_of_short = lru_cache(65536)(_spans)
 _of_long = lru_cache(128)(_spans)
 
 

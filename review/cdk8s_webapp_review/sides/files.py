@@ -42,34 +42,31 @@ def from_disk(root: Path, *, shown: str | None = None) -> list[File]:
     """
     shown = root.as_posix() if shown is None else shown
     if not root.is_dir():
-        return [File(shown, "", _content(root))]
+        return [File(shown, "", _content(root) or b"")]
     found = []
     for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).parts):
-        if is_manifest(path.name) and not path.is_dir() and not _leads_nowhere(path):
+        content = _content(path, among_others=True) if is_manifest(path.name) else None
+        if content is not None:
             inside = path.relative_to(root)
             folder = "" if inside.parent == Path() else inside.parent.as_posix()
-            found.append(File(f"{shown.rstrip('/')}/{inside.as_posix()}", folder, _content(path)))
+            found.append(File(f"{shown.rstrip('/')}/{inside.as_posix()}", folder, content))
     return found
 
 
-def _leads_nowhere(path: Path) -> bool:
-    """Whether a link leads to nothing; kubectl passes such a one over."""
-    try:
-        path.stat()
-    except FileNotFoundError:
-        return path.is_symlink()
-    except OSError:
-        return False
-    return False
-
-
-def _content(path: Path) -> bytes:
-    """What is in a file.
+def _content(path: Path, *, among_others: bool = False) -> bytes | None:
+    """What is in a file; None for a folder among others, and a link to nothing: kubectl passes both over.
 
     Raises:
         OSError: It is not there, cannot be read, has no end, or is no manifest by its size.
     """
-    found = path.stat()
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        if among_others and path.is_symlink():
+            return None
+        raise
+    if among_others and stat.S_ISDIR(found.st_mode):
+        return None
     if not stat.S_ISREG(found.st_mode) and not path.as_posix().startswith(_OPEN):
         raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", path.as_posix())
     if found.st_size > _LARGEST:

@@ -39,7 +39,7 @@ _SCALARS = frozenset([str, int, float, bool, type(None)])
 _NOTHING = _Line((), 0, None, _MISSING, "")
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 16)
 def _line(text: str) -> _Line | None:
     """The parts of a line; None for what is not plain."""
     begin = text.lstrip(" ")
