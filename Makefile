@@ -68,9 +68,9 @@ test-cluster: $(READY) ## Run the tests on the cluster of KUBECONFIG
 	@kubectl version >/dev/null || { echo "make test-cluster: the cluster of KUBECONFIG does not answer" >&2; exit 1; }
 	pytest -m cluster
 
-fuzz: $(READY) ## Ask the cluster of KUBECONFIG about every change of one field of many objects
+fuzz: $(READY) ## Ask the cluster of KUBECONFIG about every change of one field, and every pair with --live
 	@test -n "$$KUBECONFIG" || { echo "make fuzz: KUBECONFIG names no cluster; README.md shows one with kind" >&2; exit 1; }
-	FUZZ_SHARE=1 pytest -s -m cluster tests/cluster/review/test_fuzz.py
+	FUZZ_SHARE=1 LIVE_SHARE=1 pytest -s -m cluster tests/cluster/review/test_fuzz.py tests/cluster/review/test_live.py
 
 options-cluster: $(READY) ## Switch every example of every option on and off, on the cluster of KUBECONFIG
 	@test -n "$$KUBECONFIG" || { echo "make options-cluster: KUBECONFIG names no cluster; README.md shows one with kind" >&2; exit 1; }
