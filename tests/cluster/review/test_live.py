@@ -23,6 +23,9 @@ from cdk8s_webapp_review.sides.parsed import BrokenYamlError
 pytestmark = pytest.mark.cluster
 
 CASES = Path(__file__).parents[2] / "review" / "cases"
+# Written twice under one key, an entry is refused in a new object; in an update kubectl lays the second over
+# the first, and the server takes what comes of it. Without a cluster the review says what is written.
+TAKEN = ("work-bad-container-name-twice", "work-bad-mount-path-twice")
 SHARE = int(os.environ.get("LIVE_SHARE", "12"))
 
 
@@ -108,4 +111,4 @@ def test_live_says_no_less(name, kubectl):
         for thing, those in without.items()
         if those - said[thing] and "immutable" not in said[thing]
     }
-    assert missing == {}
+    assert list(missing.values()) == ([["immutable"]] if name in TAKEN else [])
