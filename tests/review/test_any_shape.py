@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from cdk8s_webapp_review.review import review
+from cdk8s_webapp_review.schema import kind_type
 from cdk8s_webapp_review.sides.documents import documents
 from cdk8s_webapp_review.sides.files import File, from_disk
 from cdk8s_webapp_review.sides.parsed import BrokenYamlError
@@ -20,7 +21,7 @@ CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*
 FUZZ = Path(__file__).parents[1] / "cluster" / "review" / "fuzz"
 # What nobody means, in a field of whatever type.
 ODD = (None, "x", "", 5, -1, True, [], {}, [None], [{}], [["x"]], [5], {"a": None}, {"name": ["x"]})
-# One of so many fields is tried in each run.
+# One of so many fields is tried with one of these; of custom resources, with all of them.
 SHARE = 12
 
 
@@ -55,9 +56,14 @@ def odd(items, salt):
     for number, item in enumerate(items):
         for path in paths(item):
             drawn = zlib.crc32(f"{salt} {number} {path}".encode())
-            if drawn % SHARE == 0:
-                new = ODD[drawn // SHARE % len(ODD)]
+            chosen = ODD if is_custom(item) else (ODD[drawn // SHARE % len(ODD)],)
+            for new in chosen if drawn % SHARE == 0 else ():
                 yield path, new, [*items[:number], changed(item, path, new), *items[number + 1 :]]
+
+
+def is_custom(item):
+    """Whether it is of a kind that is not Kubernetes' own: nothing checks its fields before a rule."""
+    return isinstance(item, dict) and kind_type(item.get("apiVersion", ""), item.get("kind", "")) is None
 
 
 def files(items):

@@ -10,18 +10,21 @@ from ..statement import Says
 from .custom import differing
 from .english import listed
 from .network.peer import requirements
-from .pods import at, each
+from .pods import each, mapping, scalar
 
 
 def narrowed(before: Object, after: Object) -> Iterator[Says]:
     """Listeners that stay and admit less than they did."""
-    known = {one.get("name"): one for one in each(before.spec.get("listeners"))}
+    known = {scalar(one.get("name")): one for one in each(before.spec.get("listeners"))}
     for place, listener in enumerate(each(after.spec.get("listeners"))):
-        name = listener.get("name")
-        old, new = (at(one, ("allowedRoutes",)) or {} for one in (known.get(name, listener), listener))
+        name = scalar(listener.get("name"))
+        old, new = (mapping(one.get("allowedRoutes")) for one in (known.get(name, listener), listener))
         if old == new:
             continue
-        less = [*_by_namespace(old.get("namespaces") or {}, new.get("namespaces") or {}), *_by_kind(old, new)]
+        less = [
+            *_by_namespace(mapping(old.get("namespaces")), mapping(new.get("namespaces"))),
+            *_by_kind(old, new),
+        ]
         for words in less:
             title = f"listener {name} admits only routes {words}: others lose it, in other folders too"
             path, (was, now) = ("spec", "listeners", place, "allowedRoutes"), differing(old, new)
@@ -29,7 +32,7 @@ def narrowed(before: Object, after: Object) -> Iterator[Says]:
 
 
 def _by_namespace(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
-    was, now = (side.get("from", "Same") for side in (old, new))
+    was, now = (str(side.get("from", "Same")) for side in (old, new))
     wanted = requirements(new.get("selector")) or frozenset()
     if now == "All" or (was == now and was != "Selector"):
         return

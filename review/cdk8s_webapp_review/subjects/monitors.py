@@ -11,7 +11,7 @@ from typing import Any
 from ..sides.objects import Object
 from ..statement import Note, Says
 from ..world import World
-from .pods import at, each, matches
+from .pods import at, each, mapping, matches, scalar
 
 FIELDS = {
     "PodMonitor": "podMonitorSelector",
@@ -56,9 +56,9 @@ def finds_nothing(world: World, monitor: Object) -> Iterator[Says]:
             yield Says(item=monitor, title=title, path=path)
         return
     had, has = (_ports(services) for services in (was, now))
-    wanted = [one.get("port") for one in each(old.spec.get("endpoints"))]
+    wanted = [scalar(one.get("port")) for one in each(old.spec.get("endpoints"))]
     for number, endpoint in enumerate(each(monitor.spec.get("endpoints"))):
-        port = endpoint.get("port")
+        port = scalar(endpoint.get("port"))
         if now and port is not None and port not in has and any(one in had for one in wanted):
             title = f"no Service that it finds has a port {port}: there are no metrics"
             yield Says(item=monitor, title=title, path=("spec", "endpoints", number), after=port)
@@ -67,9 +67,9 @@ def finds_nothing(world: World, monitor: Object) -> Iterator[Says]:
 def _found(world: World, monitor: Object, *, after: bool) -> list[Object]:
     """The Services that a monitor selects in its own namespace."""
     selector: Any = monitor.spec.get("selector")
-    if not selector or monitor.spec.get("namespaceSelector"):
+    if not isinstance(selector, dict) or not selector or monitor.spec.get("namespaceSelector"):
         return []
-    labels = selector.get("matchLabels") or {None: ""}
+    labels: dict[Any, Any] = {**mapping(selector.get("matchLabels"))} or {None: ""}
     label = next(iter(labels.items()))
     place = monitor.identity.folder, monitor.identity.namespace, label[0], str(label[1])
     found = world.once(_by_label, after).get(place, ())

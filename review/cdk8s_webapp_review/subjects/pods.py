@@ -87,6 +87,11 @@ def scalar(value: Any) -> Any:
     return value if isinstance(value, str | int) else None
 
 
+def mapping(value: Any) -> dict[str, Any]:
+    """A map; an empty one for what a custom resource may hold in its place."""
+    return value if isinstance(value, dict) else {}
+
+
 def written(container: dict[str, Any], part: str, resource: str) -> Any:
     """What a container says of a resource in its `requests` or `limits`; a limit stands for a request too."""
     parts = (part, "limits") if part == "requests" else (part,)
@@ -182,20 +187,22 @@ def matches(selector: Any, labels: dict[str, Any]) -> bool:
     """Whether a LabelSelector selects these labels. An empty one selects all."""
     if not isinstance(selector, dict):
         return False
-    wanted = selector.get("matchLabels") or {}
+    wanted = mapping(selector.get("matchLabels"))
     if any(labels.get(key) != value for key, value in wanted.items()):
         return False
     return all(_expression(expression, labels) for expression in each(selector.get("matchExpressions")))
 
 
 def _expression(expression: dict[str, Any], labels: dict[str, Any]) -> bool:
-    key, operator, values = expression.get("key"), expression.get("operator"), expression.get("values") or []
+    key, operator = str(expression.get("key")), expression.get("operator")
+    values = expression.get("values")
+    values = values if isinstance(values, list) else []
     present = key in labels
     return {
         "Exists": present,
         "DoesNotExist": not present,
-        "In": present and labels.get(key) in values,  # type: ignore[arg-type]
-        "NotIn": not present or labels.get(key) not in values,  # type: ignore[arg-type]
+        "In": present and labels.get(key) in values,
+        "NotIn": not present or labels.get(key) not in values,
     }.get(str(operator), False)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..sides.objects import Object
 from ..statement import Says
 from .english import listed
-from .pods import at, each
+from .pods import at, each, mapping
 
 _ASKS = ("headers", "method", "queryParams")
 _REDIRECT = "RequestRedirect"
@@ -59,7 +59,7 @@ def _redirected(route: Object) -> set[_Path]:
     found = set()
     for rule, path, _ in _matches(route):
         for one in each(rule.get("filters")):
-            redirect = one.get("requestRedirect") or {}
+            redirect = mapping(one.get("requestRedirect"))
             if one.get("type") == _REDIRECT and redirect.keys() - {"scheme", "statusCode", "port"}:
                 found.add(path)
     return found
