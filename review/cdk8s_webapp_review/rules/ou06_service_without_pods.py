@@ -22,10 +22,6 @@ class ServiceWithoutPods(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """Services whose pods were there, and are not, or not until they are replaced."""
-        for pair in world.pairs:
-            service = world.after.get(pair.one.identity)
-            if service is None or pair.after is None or service.kind != "Service" or service.identity.group:
-                continue
-            old = world.before.get(service.identity)
+        for old, service in services.written(world):
             if old is not None:
                 yield from services.without_pods(world, old, service)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..recorder import Recorder
-from ..subjects import installations
+from ..subjects import installations, services
 from ..world import World
 from .rule import Rule, Statements
 
@@ -27,8 +27,5 @@ class AnotherInstallation(Rule):
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
         """Services of which some pods are of their installation, and some newly of another."""
-        for pair in world.pairs:
-            service = world.after.get(pair.one.identity)
-            if service is None or pair.after is None or service.kind != "Service" or service.identity.group:
-                continue
-            yield from installations.others_behind(world, world.before.get(service.identity), service)
+        for old, service in services.written(world):
+            yield from installations.others_behind(world, old, service)

@@ -14,6 +14,15 @@ from .english import listed
 from .pods import containers, each, pod_labels, pod_spec, ports
 
 
+def written(world: World) -> Iterator[tuple[Object | None, Object]]:
+    """The Services that AFTER writes, as the cluster has them in the end, each with what it was."""
+    for pair in world.pairs:
+        service = world.after.get(pair.one.identity)
+        if service is None or pair.after is None or service.kind != "Service" or service.identity.group:
+            continue
+        yield world.before.get(service.identity), service
+
+
 def why_without_pods(world: World, workload: Object) -> str:
     """Why the pods that a Service found have other labels."""
     if workload.identity in world.refused:
