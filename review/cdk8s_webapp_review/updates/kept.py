@@ -12,7 +12,7 @@ from typing import Any
 
 from ..sides.objects import Object
 from ..sides.values import Path
-from ..subjects.pods import at, containers, template_path
+from ..subjects.pods import at, containers, mapping, template_path
 from . import families
 from .dropped import dropped
 
@@ -68,14 +68,9 @@ def keys_that_stay(before: Object, after: Object) -> list[str]:
     """Keys that a Secret had in `stringData` alone: the server keeps its copy in `data`, whatever goes."""
     if after.kind != "Secret" or after.identity.group:
         return []
-    text, data = _mapping(before.raw, "stringData"), _mapping(before.raw, "data")
-    written = {**data, **_mapping(after.raw, "stringData"), **_mapping(after.raw, "data")}
+    text, data = mapping(before.raw.get("stringData")), mapping(before.raw.get("data"))
+    written = {**data, **mapping(after.raw.get("stringData")), **mapping(after.raw.get("data"))}
     return [key for key in text if key not in written]
-
-
-def _mapping(raw: dict[str, Any], field: str) -> dict[str, Any]:
-    found = raw.get(field)
-    return found if isinstance(found, dict) else {}
 
 
 def kept_when_gone(before: Object, after: Object) -> Iterator[Path]:
