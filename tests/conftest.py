@@ -1,7 +1,6 @@
 """What all tests share."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +20,8 @@ from syrupy.types import (
 )
 
 from cdk8s_webapp import App, Chart, WebApp
+
+from .copies import copy
 
 ROOT = Path(__file__).parent.parent
 
@@ -85,17 +86,8 @@ def manifest(manifests: Callable[[], list[Manifest]]) -> Callable[..., Manifest]
 def project(tmp_path: Path, course: Path) -> Path:
     """A clone of the project, with the course's main.py, that uses this one's environment."""
     folder = tmp_path / "project"
-    shutil.copytree(
-        ROOT,
-        folder,
-        copy_function=shutil.copy2,
-        ignore=lambda _, names: {
-            name
-            for name in names
-            if name in (".git", ".venv", "node_modules", "tests", ".cdk8s", "constructs", "review", "dist")
-        },
-    )
-    shutil.copytree(course, folder, dirs_exist_ok=True)
+    copy(ROOT, folder, without={"node_modules", "tests", "constructs", "review", "dist"})
+    copy(course, folder)
     for shared in (".venv", "node_modules", "constructs", "review"):
         (folder / shared).symlink_to(ROOT / shared)
     # What is installed is shared, and not of the age of these copies.

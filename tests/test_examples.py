@@ -4,7 +4,6 @@ import ast
 import inspect
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ import yaml
 import cdk8s_webapp
 from cdk8s_webapp import CronJob, ExternalSecret, Job, StatefulApp, WebApp, Worker
 
+from .copies import copy
 from .options.harness import options
 from .options.harness.proofs import VERSIONS, unfit
 
@@ -36,9 +36,7 @@ def copied(tmp_path):
 
     def run(name, *words):
         folder = tmp_path / name
-        shutil.copytree(
-            EXAMPLES[name], folder, ignore=shutil.ignore_patterns("dist", ".cdk8s", "__pycache__")
-        )
+        copy(EXAMPLES[name], folder, without={"dist"})
         environment = {key: value for key, value in os.environ.items() if key != "CDK8S_OUTDIR"}
         answer = subprocess.run(
             [sys.executable, "-B", *words],
@@ -65,7 +63,7 @@ def test_dist_is_what_main_py_writes(name, copied):
 def test_cdk8s_synth_writes_the_same(name, tmp_path):
     """The command of cdk8s, with the cdk8s.yaml of the example: also where each environment has a folder."""
     folder = tmp_path / name
-    shutil.copytree(EXAMPLES[name], folder, ignore=shutil.ignore_patterns("dist", ".cdk8s", "__pycache__"))
+    copy(EXAMPLES[name], folder, without={"dist"})
     cli = FOLDER.parent / "node_modules" / "cdk8s-cli" / "bin" / "cdk8s"
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "CDK8S_CHECK_UPGRADE": "false"}

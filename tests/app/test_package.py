@@ -1,6 +1,5 @@
 """The package, where it lies and what it finds."""
 
-import shutil
 import subprocess
 import sys
 
@@ -8,13 +7,13 @@ import cdk8s
 
 import cdk8s_webapp
 
+from ..copies import copy
+
 
 def test_an_init_in_constructs_would_hide_the_package_of_that_name(root, tmp_path):
     """constructs/ has no __init__.py: with one, `import constructs` finds the folder, not PyPI's package."""
     assert not (root / "constructs" / "__init__.py").exists()
-    shutil.copytree(
-        root / "constructs", tmp_path / "constructs", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    copy(root / "constructs", tmp_path / "constructs")
     (tmp_path / "main.py").write_text("from constructs import Construct")
 
     def run():

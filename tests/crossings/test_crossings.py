@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import shutil
 import subprocess
 import sys
 from inspect import signature
@@ -13,6 +12,8 @@ import pytest
 from jsii._kernel.providers.process import _NodeProcess
 
 from cdk8s_webapp import App, Chart, ConfigMap, Deployment, Ingress, Pod, Service, WebApp
+
+from ..copies import copy
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "crossings.md").read_text()
 IMAGE = {"image": "registry.example.org/web:1.0", "port": 8000}
@@ -174,7 +175,7 @@ print(made, len(sent) - made)
 def test_a_whole_program_costs_what_is_recorded(root, tmp_path):
     """The example of a shop, with its autoscaler, metrics, jobs, worker and policy."""
     shop = root / "examples" / "shop"
-    shutil.copytree(shop, tmp_path / "shop", ignore=shutil.ignore_patterns("dist", "__pycache__"))
+    copy(shop, tmp_path / "shop", without={"dist"})
     command = [sys.executable, "-B", "-c", PROGRAM]
     answer = subprocess.run(command, cwd=tmp_path / "shop", capture_output=True, text=True, check=True)
     assert [int(each) for each in answer.stdout.split()] == table("A whole program")["`examples/shop`"]
