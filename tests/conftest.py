@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, settings
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 from syrupy.types import (
@@ -22,6 +23,17 @@ from syrupy.types import (
 from cdk8s_webapp import App, Chart, WebApp
 
 from .copies import copy
+
+# The same examples in each run, nothing kept of one for the next, and no clock: how long one takes says how
+# busy the machine is.
+settings.register_profile(
+    "project",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("project")
 
 ROOT = Path(__file__).parent.parent
 

@@ -13,7 +13,8 @@ def copy(source: Path, target: Path, *, without: Iterable[str] = ()) -> None:
         target: Where the copy goes, which may be a folder already.
         without: Names that are not copied, of files and folders at any depth.
     """
-    left = {"__pycache__", *without}
+    # A file in a worktree of git, which points to the clone's own.
+    left = {".git", "__pycache__", *without}
 
     def leftovers(folder: str, names: list[str]) -> set[str]:
         hidden = {name for name in names if name.startswith(".") and (Path(folder) / name).is_dir()}

@@ -17,6 +17,14 @@ def test_a_file_that_goes_meanwhile_is_not_missed(folder, tmp_path):
     assert not (tmp_path / "copy" / folder).exists()
 
 
+def test_a_copy_belongs_to_no_repository(tmp_path):
+    """In a worktree .git is a file, which says where the clone has what git knows."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / ".git").write_text("gitdir: elsewhere\n")
+    copy(tmp_path / "source", tmp_path / "copy")
+    assert not list((tmp_path / "copy").iterdir())
+
+
 def test_names_that_nobody_wants_are_left_out(tmp_path):
     """At any depth."""
     (tmp_path / "source" / "shop" / "dist").mkdir(parents=True)

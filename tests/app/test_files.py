@@ -3,7 +3,7 @@
 import cdk8s
 import pytest
 from constructs import Construct
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cdk8s_webapp import App, Chart
@@ -28,7 +28,6 @@ def test_an_objects_file_is_named_by_kind_and_name(kind, name, path):
 IDS = st.one_of(st.from_regex(r"[a-z0-9-]{1,70}", fullmatch=True), st.text("aZ9-_./é\n ", min_size=1))
 
 
-@settings(deadline=None)
 @given(id_=IDS, is_ours=st.booleans(), is_in_another=st.booleans())
 def test_a_charts_file_is_named_as_cdk8s_would(id_, is_ours, is_in_another):
     """Where the name is known without asking cdk8s it is cdk8s' own, for any id, chart and place."""

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cdk8s_webapp.synth import synthesis
@@ -27,7 +27,6 @@ class Chart(Construct):
     """A construct that is a chart."""
 
 
-@settings(deadline=None, derandomize=True, database=None)
 @given(shape=shapes)
 def test_the_closest_chart_is_the_one_around(shape):
     """Each construct belongs to the nearest chart above it, a chart too; outside of charts there is none."""

@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from .harness import lines, pages, proofs
@@ -230,7 +230,6 @@ texts = st.dictionaries(
 ).map(lambda more: yaml.safe_dump({"kind": "Thing", "metadata": {"name": "thing"}, **more}, sort_keys=False))
 
 
-@settings(deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts, texts)
 def test_every_difference_is_shown(before, after):
     """Nothing is shown of what is equal; AFTER has all that is marked +, and BEFORE all that is marked -."""

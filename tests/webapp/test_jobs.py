@@ -5,7 +5,7 @@ import inspect
 import cdk8s
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdk8s_webapp import App, Chart, CronJob, Job, Pod, Security, WebApp, WebAppError, Worker
@@ -110,7 +110,7 @@ def test_a_patched_name_stays_above_its_digits(web, manifest):
     assert cdk8s.ApiObject.is_api_object(job.api_object)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(name=st.from_regex(r"[a-z0-9]([a-z0-9-]{0,45}[a-z0-9])?", fullmatch=True))
 def test_every_name_fits_a_label(name):
     """Kubernetes puts the name of a Job into a label of at most 63 characters, and so into a pod's name."""

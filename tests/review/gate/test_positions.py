@@ -244,7 +244,7 @@ POSITIONS = {
 
 
 @pytest.mark.parametrize("position", POSITIONS)
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(old=SECRETS, new=SECRETS)
 def test_a_secret_value_is_in_no_format(position, old, new):
     """Added, changed and removed: neither the old nor the new value is printed, plain or in base64."""

@@ -12,13 +12,8 @@ from cdk8s_webapp_review.model import RISKS, UNKNOWN, Accepted, Finding, Problem
 from cdk8s_webapp_review.report import FORMATS, Style
 from cdk8s_webapp_review.report.words import RuleText
 
-# The same examples in each run, and no time limit: machines differ.
 examples = settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 
 WEB = {"application": "shop", "file": "dist/shop.yaml"}
