@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects import custom
+from ..subjects import custom, custom_names
 from ..tables.custom import gone
 from ..world import World
 from .rule import Rule, Statements
@@ -29,6 +29,7 @@ class CustomResourceChanged(Rule):
             if found and not said.speaks_of(item):
                 risk, words = found
                 yield Says(item=item, title=f"removed: {words}", before=item.name, risk=risk)
+        yield from custom_names.renamed(world)
         yield from custom.added(world)
         for _, before, after in world.changed():
             if not after.is_known:

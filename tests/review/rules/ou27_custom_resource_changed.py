@@ -1,6 +1,6 @@
 """Cases of OU27."""
 
-from tests.review.rules.manifests import DEPLOYMENT, WIDGET, added, edit, removed
+from tests.review.rules.manifests import DEPLOYMENT, WIDGET, Change, added, edit, removed
 
 _OBJECT = "apiVersion: GROUP/v1\nkind: KIND\nmetadata: {name: shop}\nspec: {size: 1}\n"
 _FLUX = (
@@ -21,8 +21,34 @@ kind: PeerAuthentication
 metadata: {name: web}
 spec: {mtls: {mode: PERMISSIVE}}
 """
+_ROUTED = """\
+apiVersion: traefik.io/v1alpha1
+kind: Middleware
+metadata: {name: office}
+spec: {compress: {}}
+---
+apiVersion: traefik.io/v1alpha1
+kind: IngressRoute
+metadata: {name: web}
+spec: {routes: [{kind: Rule, match: Host(`a.example.org`), middlewares: [{name: office}]}]}
+"""
 
 SPEAKS = {
+    "a Kustomization of Flux gets another name": (
+        edit(_FLUX, ("name: shop", "name: webshop")),
+        ["Kustomization/shop: renamed to Kustomization/webshop: by prune, Flux deletes all that it applied"],
+    ),
+    "a middleware gets another name, and a route has the old one": (
+        edit(_ROUTED, ("metadata: {name: office}", "metadata: {name: home}")),
+        [
+            "Middleware/office: renamed to Middleware/home, and IngressRoute/web still names office: "
+            "routes that name it are not served"
+        ],
+    ),
+    "a policy gets another name, and lets in another one": (
+        edit(_GUARD, ("metadata: {name: web}", "metadata: {name: shop}"), ("[shop]", "[shop, bar]")),
+        ["AuthorizationPolicy/shop: requests that it refused are let in"],
+    ),
     "the first policy that lets somebody in": (
         added(_GUARD, beside=DEPLOYMENT),
         ["AuthorizationPolicy/web: added: its pods take only requests that a policy lets in"],
@@ -84,6 +110,11 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "a middleware gets another name, and its route too": Change(_ROUTED, _ROUTED.replace("office", "home")),
+    "a policy gets another name": edit(_GUARD, ("metadata: {name: web}", "metadata: {name: shop}")),
+    "a Kustomization that prunes nothing gets another name": Change(
+        *(_FLUX.replace("prune: true", "prune: false").replace("shop", name) for name in ("shop", "web"))
+    ),
     "a policy that comes before there are pods": added(_GUARD, beside=WIDGET),
     "connections may have TLS": added(_TLS, beside=DEPLOYMENT),
     "a Kustomization of Flux gets another interval": edit(_FLUX, ("interval: 5m", "interval: 9m")),
