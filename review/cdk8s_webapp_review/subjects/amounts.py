@@ -14,11 +14,12 @@ from ..statement import Says
 from .pods import at, containers, pod_spec, template_path
 
 _MANY = 100  # processors
+_LITTLE = 2**20  # bytes: no container starts in less, and no volume is of use
 
 
 def mistaken(before: Object | None, after: Object) -> Iterator[Says]:
     """Amounts that are new, and a thousand times less or more than anybody asks for."""
-    wrong = [(path, amount) for path, amount in _amounts(after) if _is_wrong(path[-1], str(amount.text))]
+    wrong = [(path, amount) for path, amount in _amounts(after) if _is_wrong(path[-1], amount)]
     known = dict(_amounts(before)) if wrong and before is not None else {}
     for path, amount in wrong:
         old = known.get(path)
@@ -26,19 +27,22 @@ def mistaken(before: Object | None, after: Object) -> Iterator[Says]:
             yield _says(after, path, old, amount)
 
 
-def _is_wrong(resource: Any, text: str) -> bool:
+def _is_wrong(resource: Any, amount: Amount) -> bool:
+    text = str(amount.text)
     if resource == "cpu":
         return text.endswith("M") or (text.isdigit() and int(text) >= _MANY)
-    return text.endswith("m")
+    return text.endswith("m") or (text.isdigit() and 0 < int(text) < _LITTLE)
 
 
 def _says(item: Object, path: Path, old: Any, amount: Amount) -> Says:
     text = str(amount.text)
     if path[-1] != "cpu":
-        number = "1 thousandth" if text == "1m" else f"{text[:-1]} thousandths"
-        title = f"{text} of {path[-1]} is {number} of a byte"
+        digits = text.removesuffix("m")
+        unit = "byte" if text == digits else "thousandth"
+        number = f"{digits} {unit}{'' if digits == '1' else 's'}"
+        title = f"{text} of {path[-1]} is {number}{'' if text == digits else ' of a byte'}"
         risk = "outage" if "limits" in path else "none"
-        fix = f"{text[:-1]}Mi"
+        fix = f"{digits}Mi"
         return Says(item=item, title=title, path=path, before=old, after=amount, risk=risk, fix=fix)
     number = text if text.isdigit() else f"{text[:-1]} million"
     title = f"{text} of cpu is {number} processors, and new pods wait for a node that has them"
