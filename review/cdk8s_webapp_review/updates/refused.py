@@ -13,7 +13,7 @@ from ..sides.objects import Object
 from ..sides.values import Flaw
 from ..subjects.pods import at
 from ..valid.flaw import invalid
-from . import data, jobs, pods, services, storage, workloads
+from . import data, definitions, jobs, pods, services, storage, workloads
 from .paths import lies_below, names
 
 Check = Callable[[Object, Object, tuple[Change, ...]], Iterator[Flaw]]
@@ -34,6 +34,7 @@ _SPECIAL: dict[tuple[str, str], Check] = {
     ("", "Pod"): pods.pod,
     ("", "Secret"): data.marked,
     ("", "Service"): services.service,
+    ("apiextensions.k8s.io", "CustomResourceDefinition"): definitions.definition,
     ("apps", "StatefulSet"): workloads.stateful_set,
 }
 

@@ -36,16 +36,7 @@ def test_the_server_says_the_same(namespace: Callable[[], Any]) -> None:
         ]
     for row in ROWS:
         if "web-place" in json.dumps(row.manifest):
-            subprocess.run(
-                [
-                    "kubectl",
-                    "delete",
-                    row.manifest["kind"],
-                    f"web-{space}",
-                    "--ignore-not-found",
-                    "--wait=false",
-                ],
-                check=True,
-                capture_output=True,
-            )
+            name = row.manifest["metadata"]["name"].replace("web-place", f"web-{space}")
+            command = ["kubectl", "delete", row.manifest["kind"], name, "--ignore-not-found", "--wait=false"]
+            subprocess.run(command, check=True, capture_output=True)
     assert wrong == []
