@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects.refusals import fix, refusal, value, withheld
+from ..subjects.refusals import advice, fix, refusal, value, withheld
 from ..updates.refused import refused_updates
 from ..world import World
 from .rule import Rule, Statements
@@ -37,4 +37,5 @@ class ImmutableField(Rule):
                     after=value(new, flaw.path),
                     fix=fix(pair, flaw),
                     detail=withheld(world, pair) if number == 0 else "",
+                    advice=advice(new),
                 )

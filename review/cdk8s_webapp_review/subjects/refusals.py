@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..compare import Pair
+from ..kinds import facts
 from ..sides.objects import Object
 from ..sides.values import Flaw, Path
 from ..world import World
@@ -37,3 +38,11 @@ def fix(pair: Pair, flaw: Flaw) -> Any:
     """The scalar that would be right where a refused one stands; None where there is no one way."""
     old, new = value(pair.before, flaw.path), value(pair.after, flaw.path)
     return old if isinstance(old, str | int) and isinstance(new, str | int) else None
+
+
+def advice(item: Object) -> str | None:
+    """What to do instead, where an object must not be deleted to be made anew; None where it may be."""
+    kind = facts(item.identity.group, item.kind)
+    if kind is None or kind.gone != "data-loss":
+        return None
+    return f"Keep the old value, or move to another object: when this one is deleted, {kind.gone_says}."
