@@ -24,11 +24,20 @@ def gained(world: World, before: Object, after: Object) -> set[str]:
 
 
 def subjects(item: Object) -> set[str]:
-    """Whom a binding names, as `ServiceAccount/namespace/name`."""
+    """Whom a binding names, as `ServiceAccount/namespace/name`: the RoleBinding's where none is written."""
     return {
-        "/".join(str(subject[key]) for key in ("kind", "namespace", "name") if subject.get(key))
+        "/".join(str(part) for part in (subject.get("kind"), space, subject.get("name")) if part)
         for subject in each(item.value.get("subjects"))
+        for space in [subject.get("namespace") or (_own(item) if _is_account(subject) else None)]
     }
+
+
+def _own(binding: Object) -> str | None:
+    return binding.identity.namespace if binding.kind == "RoleBinding" else None
+
+
+def _is_account(subject: dict[str, Any]) -> bool:
+    return subject.get("kind") == "ServiceAccount"
 
 
 def power(world: World, binding: Object) -> str:

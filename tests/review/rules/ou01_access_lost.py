@@ -12,7 +12,7 @@ SPEAKS = {
     "a verb less": (edit(ROLE, ("[get, list]", "[get]")), ["Role/web: it no longer allows list configmaps"]),
     "the binding goes, and a pod uses the account": (
         removed(BINDING, beside=joined(pod("serviceAccountName: web"), ROLE)),
-        ["RoleBinding/web: removed: ServiceAccount/web loses it"],
+        ["RoleBinding/web: removed: ServiceAccount/default/web loses it"],
     ),
     "the new version of the pods, with other images, needs less": (
         edit(
@@ -30,6 +30,10 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "the namespace of an account, which is its binding's": edit(
+        joined(ROLE, BINDING),
+        ("ServiceAccount, name: web}", "ServiceAccount, name: web, namespace: default}"),
+    ),
     "the binding goes with the pods": removed(joined(pod("serviceAccountName: web"), ROLE, BINDING)),
     "a resource goes together with its definition": Change(
         joined(_GEARS, DEFINITION), _GEARS.replace("widgets, ", "")

@@ -21,7 +21,7 @@ SPEAKS = {
                 "- {kind: ServiceAccount, name: web}\n- {kind: ServiceAccount, name: ci}",
             ),
         ),
-        ["RoleBinding/web: also for ServiceAccount/ci"],
+        ["RoleBinding/web: also for ServiceAccount/default/ci"],
     ),
     "the account of pods that name none gets a token": (
         Change(_ACCOUNT.replace("NAME", "default"), _ACCOUNT.replace("NAME", "default") + _MOUNTED),
@@ -31,6 +31,10 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "the namespace of an account, which is its binding's": edit(
+        joined(ROLE, BINDING),
+        ("ServiceAccount, name: web}", "ServiceAccount, name: web, namespace: default}"),
+    ),
     "a verb less": edit(ROLE, ("[get, list]", "[get]")),
     "a new role of few rights, bound": added(joined(ROLE, BINDING)),
     "a kind comes with the same change": Change(
