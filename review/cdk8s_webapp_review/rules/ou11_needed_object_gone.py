@@ -27,7 +27,8 @@ class NeededObjectGone(Rule):
         for item in world.removed:
             users = needs.still_named_by(world, item)
             if users:
-                title, why = f"removed, and {listed(users, 3)} still needs it", needs.why_of_routes(users)
+                title = f"removed, and {listed(users, 3)} still needs it"
+                why = needs.why_gone(world, item, users)
                 yield Says(item=item, title=title, before=item.name, detail=why)
         for _, before, after in world.changed("ConfigMap", "Secret"):
             if not after.identity.group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..sides.objects import Object
+from ..sides.objects import Identity, Object
 from ..sides.values import Path
 from ..statement import Note, Says
 from ..world import World
@@ -93,15 +93,33 @@ def still_named_by(world: World, item: Object) -> list[str]:
     if item.kind in READ and not item.identity.group:
         found = users(world, item, None)
         if item.kind == "Secret":
-            found = (
-                [] if secrets_named.made_elsewhere(world, item) else found + secrets_named.namers(world, item)
-            )
+            found = list(dict.fromkeys((*found, *pullers(world, item), *secrets_named.namers(world, item))))
+            return [] if found and secrets_named.made_elsewhere(world, item) else found
         return found
     return namers(world, item)
 
 
-def why_of_routes(users: list[str]) -> str:
-    """What happens where routes alone name an object; empty where pods do."""
-    if all(user.startswith(("Gateway/", "Ingress/")) for user in users):
+def pullers(world: World, secret: Object) -> list[str]:
+    """The workloads and accounts of AFTER that pull images with a Secret."""
+    refs = world.readers(secret)
+    workloads = [item.shown for item, found in refs if any(ref.how == "image" for ref in found)]
+    return [*workloads, *world.once(_accounts).get(secret.identity, ())]
+
+
+def _accounts(world: World) -> dict[Identity, list[str]]:
+    """The accounts of AFTER, by the Secrets that their pods pull images with."""
+    found: dict[Identity, list[str]] = {}
+    for item in world.kinds("ServiceAccount", after=True):
+        for one in each(item.value.get("imagePullSecrets")):
+            place = item.identity._replace(kind="Secret", name=str(one.get("name")))
+            found.setdefault(place, []).append(item.shown)
+    return found
+
+
+def why_gone(world: World, item: Object, found: list[str]) -> str:
+    """What happens where no pod reads an object, but routes name it or images are pulled with it."""
+    if all(user.startswith(("Gateway/", "Ingress/")) for user in found):
         return "The controller has no certificate or password list for it: browsers warn, or it answers 503."
+    if item.kind == "Secret" and not users(world, item, None):
+        return "Pods that run go on; new ones do not start on a node that has to pull a private image first."
     return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..sides.objects import Object
@@ -117,8 +117,9 @@ def references(spec: dict[str, Any]) -> Iterator[Reference]:
         place = f"{field}[{container.get('name')}]"
         yield from _environment(container, place)
     for volume in each(spec.get("volumes")):
-        how = "subPath" if volume.get("name") in by_sub_path else "volume"
-        yield from _volume(volume, how, f"volumes[{volume.get('name')}]")
+        name = scalar(volume.get("name"))
+        how = "subPath" if name in by_sub_path else "volume"
+        yield from _volume(volume, how, f"volumes[{name}]", by_sub_path.get(name, ()))
     for secret in each(spec.get("imagePullSecrets")):
         yield Reference("Secret", str(secret.get("name")), "image", None, True, "imagePullSecrets")
     account = spec.get("serviceAccountName")
@@ -126,13 +127,14 @@ def references(spec: dict[str, Any]) -> Iterator[Reference]:
         yield Reference("ServiceAccount", account, "account", None, False, "serviceAccountName")
 
 
-def _by_sub_path(spec: dict[str, Any]) -> set[Any]:
-    return {
-        mount.get("name")
-        for _, container in containers(spec)
-        for mount in each(container.get("volumeMounts"))
-        if "subPath" in mount or "subPathExpr" in mount
-    }
+def _by_sub_path(spec: dict[str, Any]) -> dict[Any, dict[Any, None]]:
+    """The volumes of which a container mounts one file or folder, and which, each once."""
+    found: dict[Any, dict[Any, None]] = {}
+    for _, container in containers(spec):
+        for mount in each(container.get("volumeMounts")):
+            if "subPath" in mount or "subPathExpr" in mount:
+                found.setdefault(scalar(mount.get("name")), {})[scalar(mount.get("subPath"))] = None
+    return found
 
 
 def _environment(container: dict[str, Any], place: str) -> Iterator[Reference]:
@@ -157,7 +159,7 @@ def _environment(container: dict[str, Any], place: str) -> Iterator[Reference]:
                 yield Reference(kind, str(found.get("name")), "env", key, bool(found.get("optional")), where)
 
 
-def _volume(volume: dict[str, Any], how: str, place: str) -> Iterator[Reference]:
+def _volume(volume: dict[str, Any], how: str, place: str, parts: Iterable[Any]) -> Iterator[Reference]:
     sources = [volume, *each((volume.get("projected") or {}).get("sources"))]
     for source in sources:
         for field, kind, named in (("configMap", "ConfigMap", "name"), ("secret", "Secret", "secretName")):
@@ -169,6 +171,10 @@ def _volume(volume: dict[str, Any], how: str, place: str) -> Iterator[Reference]
             yield Reference(kind, name, how, None, optional, place)
             for item in each(found.get("items")):
                 yield Reference(kind, name, how, str(item.get("key")), optional, place)
+            if source is volume and not found.get("items"):
+                for key in parts:  # without items, a file is named after its key
+                    if isinstance(key, str) and key.strip("/") and not key.startswith(".."):
+                        yield Reference(kind, name, how, key.strip("/").partition("/")[0], optional, place)
     claim = volume.get("persistentVolumeClaim")
     if isinstance(claim, dict):
         yield Reference("PersistentVolumeClaim", str(claim.get("claimName")), "claim", None, False, place)

@@ -4,6 +4,9 @@ from tests.review.rules.manifests import CONFIG_MAP, SECRET, Change, edit, joine
 
 _READS = "envFrom: [{configMapRef: {name: web}}]"
 _EXTERNAL = "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: web}\nspec: {target: {name: web}}\n"
+_VOLUME = "volumes: [{name: files, configMap: {name: web}}]"
+_MOUNT = "volumeMounts: [{name: files, mountPath: /etc/web/theme, subPath: THEME}]"
+_ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\nimagePullSecrets: [{name: web}]\n"
 
 SPEAKS = {
     "a ConfigMap goes that pods read": (
@@ -23,8 +26,26 @@ SPEAKS = {
         ),
         ["ConfigMap/web: the key THEME is removed, and Deployment/web still reads it"],
     ),
+    "a file goes that pods mount by subPath": (
+        edit(joined(pod(_VOLUME, _MOUNT), CONFIG_MAP), ("  THEME: light\n", "")),
+        ["ConfigMap/web: the key THEME is removed, and Deployment/web still reads it"],
+    ),
+    "pods pull their image with it": (
+        removed(SECRET, beside=pod("imagePullSecrets: [{name: web}]", "")),
+        ["Secret/web: removed, and Deployment/web still needs it"],
+    ),
+    "an account pulls images with it": (
+        removed(SECRET, beside=_ACCOUNT),
+        ["Secret/web: removed, and ServiceAccount/web still needs it"],
+    ),
 }
 SILENT = {
+    "a file goes beside the one that pods mount": edit(
+        joined(pod(_VOLUME, _MOUNT.replace("THEME", "TITLE")), CONFIG_MAP), ("  THEME: light\n", "")
+    ),
+    "pods pull their image with another": removed(
+        SECRET, beside=pod("imagePullSecrets: [{name: other}]", "")
+    ),
     "it goes, and pods read it as optional": removed(
         CONFIG_MAP, beside=pod("", _READS.replace("name: web", "name: web, optional: true"))
     ),
