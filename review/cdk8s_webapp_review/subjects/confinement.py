@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..sides.values import Path
-from .pods import at
+from .pods import at, containers, scalar
 
 Lost = tuple[Path, str, Any, Any]  # where in the template, in words, the old value and the new
 
@@ -20,6 +20,14 @@ def effective(container: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]
         if key in pod
     }
     return {**result, **own}
+
+
+def root_not_allowed(spec: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The containers of a pod that are to run as root and must not, by field and name."""
+    for field, container in containers(spec):
+        security = effective(container, spec)
+        if security.get("runAsNonRoot") is True and security.get("runAsUser") == 0:
+            yield field, scalar(container.get("name"))
 
 
 def _not_root(security: dict[str, Any]) -> bool:
