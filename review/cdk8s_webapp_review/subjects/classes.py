@@ -28,6 +28,18 @@ def is_default(item: Object) -> bool:
     return item.annotations.get(_ANNOTATIONS[item.kind]) == "true"
 
 
+def of_claim(world: World, claim: Object) -> Object | None:
+    """The StorageClass of a claim, where the folder has it: the one that it names, or the one default."""
+    name = claim.spec.get("storageClassName")
+    known = [
+        item
+        for item in world.kinds("StorageClass", after=True)
+        if item.identity.folder == claim.identity.folder
+        and (is_default(item) if name is None else item.name == name)
+    ]
+    return known[0] if len(known) == 1 else None
+
+
 def second(world: World, item: Object) -> Iterator[Says]:
     """A class that becomes the default beside one that is."""
     old = world.before.get(item.identity)
