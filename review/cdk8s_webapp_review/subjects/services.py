@@ -236,13 +236,22 @@ def type_changed(before: Object, after: Object) -> Iterator[Says]:
 
 
 def own_node_only(world: World, before: Object, after: Object) -> Iterator[Says]:
-    """A Service that pods reach on their own node alone, where not each node has a pod of it."""
-    old, new = (side.spec.get("internalTrafficPolicy") for side in (before, after))
+    """A Service of which a node serves its own pods alone, where not each node has a pod of it.
+
+    A load balancer asks the nodes which of them have one; a client of node ports does not.
+    """
     found = world.selected(after.spec.get("selector"), after, after=True)
-    if new == "Local" != old and any(item.kind != "DaemonSet" for item in found):
-        title = "pods of a node without a pod of it no longer reach it"
-        path = ("spec", "internalTrafficPolicy")
-        yield Says(item=after, title=title, path=path, before=old, after=new)
+    if all(item.kind == "DaemonSet" for item in found):
+        return
+    says = {
+        "internalTrafficPolicy": "pods of a node without a pod of it no longer reach it",
+        "externalTrafficPolicy": "the ports of a node without a pod of it no longer answer",
+    }
+    for field, title in says.items():
+        old, new = (side.spec.get(field) for side in (before, after))
+        asked = field == "externalTrafficPolicy" and after.spec.get("type") != "NodePort"
+        if new == "Local" != old and not asked:
+            yield Says(item=after, title=title, path=("spec", field), before=old, after=new)
 
 
 def ports_lost(before: Object, after: Object) -> Iterator[Says]:

@@ -9,6 +9,8 @@ _PEERS = (
     .replace("app: web", "app: db")
     .replace("spec:\n", "spec:\n  clusterIP: None\n  publishNotReadyAddresses: true\n")
 )
+_NODES = SERVICE.replace("spec:\n", "spec:\n  type: NodePort\n")
+_EACH = (DAEMON_SET.replace("agent", "web"), _NODES)
 
 SPEAKS = {
     "a port is gone": (
@@ -28,6 +30,13 @@ SPEAKS = {
             ),
         ),
         ["Service/web: pods of a node without a pod of it no longer reach it"],
+    ),
+    "clients of a node are served by its own pods alone": (
+        edit(
+            joined(DEPLOYMENT, _NODES),
+            ("type: NodePort\n", "type: NodePort\n  externalTrafficPolicy: Local\n"),
+        ),
+        ["Service/web: the ports of a node without a pod of it no longer answer"],
     ),
     "the second address is given up": (
         edit(_BOTH, ("RequireDualStack", "SingleStack"), (", IPv6]", "]")),
@@ -56,6 +65,13 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "each node has a pod that clients of it are served by": edit(
+        joined(*_EACH), ("type: NodePort\n", "type: NodePort\n  externalTrafficPolicy: Local\n")
+    ),
+    "a load balancer asks which nodes have a pod": edit(
+        joined(DEPLOYMENT, _NODES.replace("NodePort", "LoadBalancer")),
+        ("type: LoadBalancer\n", "type: LoadBalancer\n  externalTrafficPolicy: Local\n"),
+    ),
     "more addresses may connect": edit(
         SERVICE.replace(
             "spec:\n", "spec:\n  type: LoadBalancer\n  loadBalancerSourceRanges: [10.1.0.0/16]\n"
