@@ -23,7 +23,7 @@ class ControlRemoved(Rule):
 
     @classmethod
     def find(cls, world: World, said: Recorder) -> Statements:
-        """Webhooks and admission policies that go, or no longer fail closed."""
+        """Webhooks and admission policies that go, or no longer fail closed; servers that nobody checks."""
         for item in world.gone():
             kind = facts(item.identity.group, item.kind)
             if kind is not None and kind.gone == "security":
@@ -32,3 +32,6 @@ class ControlRemoved(Rule):
             if after.identity.group == admission.GROUP:
                 yield from admission.lenient(pair.changes, after)
                 yield from admission.less(world, before, after)
+                yield from admission.unbound(world, before, after)
+            elif after.kind == "APIService":
+                yield from admission.unchecked(before, after)

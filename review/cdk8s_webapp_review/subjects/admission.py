@@ -15,7 +15,7 @@ from ..statement import Says
 from ..world import World
 from .english import listed
 from .network.peer import requirements
-from .pods import each
+from .pods import each, scalar
 
 GROUP = "admissionregistration.k8s.io"
 _Request = tuple[str, str, str]  # operation, group and resource
@@ -30,6 +30,35 @@ def lenient(changes: tuple[Change, ...], after: Object) -> Iterator[Says]:
         denied, denies = ("Deny" in str(value) for value in (change.before, change.after))
         if change.path[-1] == "validationActions" and denied and not denies:
             yield Says.change(after, "it no longer denies", change)
+
+
+def unbound(world: World, before: Object, after: Object) -> Iterator[Says]:
+    """A policy that stays, and that no binding applies any more."""
+    old, new = (side.spec.get("policyName") for side in (before, after))
+    if after.kind != "ValidatingAdmissionPolicyBinding" or old == new:
+        return
+    policy = after.identity._replace(kind="ValidatingAdmissionPolicy", name=str(old))
+    if policy in world.after and old not in world.once(_bound, after.identity.folder):
+        title = f"no binding applies ValidatingAdmissionPolicy/{old} any more"
+        yield Says(item=after, title=title, path=("spec", "policyName"), before=old, after=new)
+
+
+def _bound(world: World, folder: str) -> set[Any]:
+    """The policies that a binding of AFTER names."""
+    found = world.kinds("ValidatingAdmissionPolicyBinding", after=True)
+    return {scalar(item.spec.get("policyName")) for item in found if item.identity.folder == folder}
+
+
+def unchecked(before: Object, after: Object) -> Iterator[Says]:
+    """An aggregated API whose server may be anybody."""
+    field = "insecureSkipTLSVerify"
+    old, new = (side.spec.get(field) for side in (before, after))
+    if new is True and old is not True:
+        title = "whoever answers in its place is believed: its server's certificate is not looked at"
+        why = "The API server sends it the names and groups of users, and takes what it answers."
+        advice = "Write the certificate that it is checked by into caBundle."
+        path: Path = ("spec", field)
+        yield Says(item=after, title=title, path=path, before=old, after=new, detail=why, advice=advice)
 
 
 def less(world: World, before: Object, after: Object) -> Iterator[Says]:

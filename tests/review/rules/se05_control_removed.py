@@ -1,6 +1,6 @@
 """Cases of SE05."""
 
-from tests.review.rules.manifests import WEBHOOK, edit, removed
+from tests.review.rules.manifests import WEBHOOK, edit, joined, removed
 
 _POLICY = """\
 apiVersion: admissionregistration.k8s.io/v1
@@ -20,8 +20,33 @@ spec:
   policyName: counts
   validationActions: [Deny]
 """
+_OTHER = _POLICY.replace("{name: counts}", "{name: others}")
+_API = """\
+apiVersion: apiregistration.k8s.io/v1
+kind: APIService
+metadata: {name: v1.example.org}
+spec:
+  group: example.org
+  version: v1
+  groupPriorityMinimum: 100
+  versionPriority: 100
+  caBundle: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==
+  service: {name: web, namespace: default}
+"""
 
 SPEAKS = {
+    "a binding is to another policy now": (
+        edit(joined(_POLICY, _OTHER, _BOUND), ("policyName: counts", "policyName: others")),
+        [
+            "ValidatingAdmissionPolicyBinding/counts: no binding applies ValidatingAdmissionPolicy/counts any more"
+        ],
+    ),
+    "the certificate of an API's server is not looked at": (
+        edit(_API, ("caBundle: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==", "insecureSkipTLSVerify: true")),
+        [
+            "APIService/v1.example.org: whoever answers in its place is believed: its server's certificate is not looked at"
+        ],
+    ),
     "a webhook goes": (
         removed(WEBHOOK),
         ["ValidatingWebhookConfiguration/images: removed: what it checked is no longer checked"],
@@ -54,6 +79,14 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "another binding applies the policy": edit(
+        joined(_POLICY, _OTHER, _BOUND, _BOUND.replace("{name: counts}", "{name: more}")),
+        (
+            "metadata: {name: more}\nspec:\n  policyName: counts",
+            "metadata: {name: more}\nspec:\n  policyName: others",
+        ),
+    ),
+    "another certificate of an API's server": edit(_API, ("Cg==", "Cgo=")),
     "it sees all operations": edit(WEBHOOK, ("[CREATE]", '["*"]')),
     "a policy asks more": edit(
         _POLICY.replace("  - {expression: object.spec.replicas < 9}\n", ""),
