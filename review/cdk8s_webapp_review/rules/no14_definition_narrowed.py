@@ -23,4 +23,4 @@ class DefinitionNarrowed(Rule):
     def find(cls, world: World, said: Recorder) -> Statements:
         """Fields that are gone, of another type, newly required, or of fewer values."""
         for _, before, after in world.changed("CustomResourceDefinition"):
-            yield from narrowed(before, after)
+            yield from narrowed(world, before, after)

@@ -16,6 +16,7 @@ from .english import listed
 from .pods import at, each
 
 _Schema = dict[str, Any]
+_Less = tuple[tuple[str, ...], str]  # where in a schema, and in words what it took and does not
 
 _MISSING = "Required value"
 _UNKNOWN = "unknown field: kubectl refuses it, and the server would drop it"
@@ -24,6 +25,7 @@ _SUBRESOURCES = {
     "scale": "kubectl scale and autoscalers no longer set its number",
     "status": "its controller's updates of the status are refused or lost",
 }
+_STATUS = ("properties", "status")
 _OPEN = "x-kubernetes-preserve-unknown-fields"
 _TYPES: dict[str, tuple[type, ...]] = {
     "array": (list,),
@@ -53,7 +55,7 @@ def refused(world: World, item: Object) -> Iterator[Flaw]:
             yield flaw
 
 
-def narrowed(before: Object, after: Object) -> Iterator[Says]:
+def narrowed(world: World, before: Object, after: Object) -> Iterator[Says]:
     """Fields that a definition no longer has, or of which it takes less."""
     old = {version.get("name"): version for version in each(before.spec.get("versions"))}
     for number, version in enumerate(each(after.spec.get("versions"))):
@@ -61,7 +63,8 @@ def narrowed(before: Object, after: Object) -> Iterator[Says]:
         was = at(old.get(version.get("name")), ("schema", "openAPIV3Schema"))
         now = at(version, ("schema", "openAPIV3Schema"))
         if isinstance(was, dict) and isinstance(now, dict):
-            yield from _told(after, base, list(_less(was, now, ())))
+            less = list(_less(was, now, ()))
+            yield from _told(after, base, less, _dropped(world, after, version, less))
         for name, words in _SUBRESOURCES.items():
             old_one, new_one = (
                 at(one, ("subresources", name)) for one in (old.get(version.get("name")), version)
@@ -73,13 +76,43 @@ def narrowed(before: Object, after: Object) -> Iterator[Says]:
                 )
 
 
-def _told(item: Object, base: Path, less: list[tuple[tuple[str, ...], str]]) -> Iterator[Says]:
+def _dropped(world: World, definition: Object, version: _Schema, less: list[_Less]) -> str:
+    """An object of AFTER that has a field which is gone, as long as it is served; empty for none."""
+    gone = [path for path, words in less if words == _GONE and path[:2] != _STATUS]
+    place = definition.identity.folder, str(definition.spec.get("group"))
+    of_kind = world.once(_custom_resources) if gone and version.get("served") else {}
+    for item in of_kind.get((*place, str(at(definition.spec, ("names", "kind")))), ()):
+        named = item.api_version.rpartition("/")[2] == version.get("name")
+        if named and any(_has(item.raw, path) for path in gone):
+            return item.shown
+    return ""
+
+
+def _custom_resources(world: World) -> dict[tuple[str, str, str], list[Object]]:
+    found: dict[tuple[str, str, str], list[Object]] = {}
+    for item in world.after.values():
+        if not item.is_known:
+            found.setdefault((item.identity.folder, item.identity.group, item.kind), []).append(item)
+    return found
+
+
+def _has(value: Any, path: tuple[str, ...]) -> bool:
+    """Whether a value has something where a schema's path leads."""
+    if value is None or not path:
+        return value is not None
+    if path[0] == "properties":
+        return isinstance(value, dict) and len(path) > 1 and _has(value.get(path[1]), path[2:])
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(_has(one, path[1:]) for one in inner)
+
+
+def _told(item: Object, base: Path, less: list[_Less], user: str) -> Iterator[Says]:
     """One line of fields that are gone, and one of those that take less; the status is its controller's."""
-    of_people = [(path, words) for path, words in less if path[:2] != ("properties", "status")]
+    of_people = [(path, words) for path, words in less if path[:2] != _STATUS]
     gone = [_field(path) for path, words in of_people if words == _GONE]
     if gone:
-        title = f"the server drops {listed(gone)} from objects that have it"
-        yield Says(item=item, title=title, path=base)
+        title = f"the server drops {listed(gone)} from objects that have it{f', as {user}' if user else ''}"
+        yield Says(item=item, title=title, path=base, risk="data-loss" if user else None)
     others = [f"{_field(path)} ({words})" for path, words in of_people if words != _GONE]
     if others:
         yield Says(item=item, title=f"it takes less than it did: {listed(others)}", path=base)
@@ -155,7 +188,7 @@ def _outside(schema: _Schema, value: float, path: Path) -> Iterator[Flaw]:
         yield Flaw(path, f"Invalid value: should be greater than or equal to {least}")
 
 
-def _less(old: _Schema, new: _Schema, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _less(old: _Schema, new: _Schema, path: tuple[str, ...]) -> Iterator[_Less]:
     """What a schema took, and does not, field by field."""
     if old == new:
         return

@@ -1,7 +1,7 @@
 """Cases of NO14."""
 
 from tests.review.rules.im05_against_its_definition import _TYPED
-from tests.review.rules.manifests import DEFINITION, edit
+from tests.review.rules.manifests import DEFINITION, WIDGET, edit, joined
 
 _WIDGETS = "CustomResourceDefinition/widgets.example.org"
 
@@ -17,6 +17,14 @@ SPEAKS = {
     ),
     "a field is gone": (
         edit(_TYPED, ("colour: {type: string}, size", "size")),
+        [f"{_WIDGETS}: the server drops spec.colour from objects that have it"],
+    ),
+    "a field is gone that an object has": (
+        edit(joined(_TYPED, WIDGET), ("colour: {type: string}, size", "size")),
+        [f"{_WIDGETS}: the server drops spec.colour from objects that have it, as Widget/web"],
+    ),
+    "a field is gone that an object has no longer": (
+        edit(joined(_TYPED, WIDGET), ("colour: {type: string}, size", "size"), ("colour: blue", "size: 3")),
         [f"{_WIDGETS}: the server drops spec.colour from objects that have it"],
     ),
     "one is of another type, and another has a most": (
