@@ -25,6 +25,7 @@ class AccessWidened(Rule):
         """Roles with more grants, bindings with more subjects, and new bindings to powerful roles."""
         for _, before, after in world.changed():
             yield from access.aggregated(before, after)
+            yield from access.overwritten(before, after)
             found = access.widened(world, before, after)
             if found:
                 field, title = found

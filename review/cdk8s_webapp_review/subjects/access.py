@@ -42,7 +42,7 @@ def aggregates(item: Object) -> list[str]:
 
 def widened(world: World, before: Object, after: Object) -> tuple[str, str] | None:
     """The field by which more is granted, and what, in words."""
-    if after.kind in ROLES and (more := _more(world, before, after)):
+    if after.kind in ROLES and not is_filled(before, after) and (more := _more(world, before, after)):
         return "rules", f"it also allows {words(more)}"
     if after.kind in BINDINGS and (who := gained(world, before, after)):
         return "subjects", f"also for {', '.join(sorted(who))}"
@@ -52,6 +52,24 @@ def widened(world: World, before: Object, after: Object) -> tuple[str, str] | No
     if after.kind == "ServiceAccount" and after.name == "default" and new is True and old is None:
         return TOKEN, "it is written that its pods get a token for the API server, as they did by default"
     return None
+
+
+def is_filled(before: Object, after: Object) -> bool:
+    """Whether a controller writes a role's rules: what the manifest has of them does not stay."""
+    return all(item.value.get("aggregationRule") for item in (before, after))
+
+
+def overwritten(before: Object, after: Object) -> Iterator[Says]:
+    """Rules of a role that the controller overwrites with those of the roles which it selects."""
+    old, new = (side.value.get("rules") for side in (before, after))
+    if is_filled(before, after) and old != new:
+        title = "its rules are overwritten with those of the roles that it selects"
+        why = "With an aggregationRule, a controller writes the rules of a ClusterRole, and nobody else."
+        advice = "Write them into a ClusterRole of its own, with the labels that are selected."
+        field = ("rules",)
+        yield Says(
+            item=after, title=title, path=field, before=old, after=new, risk="none", detail=why, advice=advice
+        )
 
 
 def _more(world: World, before: Object, after: Object) -> list[Grant]:
@@ -85,7 +103,8 @@ def _defined(items: Iterable[Object]) -> set[tuple[str, str]]:
 
 def narrowed(world: World, before: Object, after: Object) -> tuple[str, str] | None:
     """The field by which less is granted, and what, in words."""
-    if after.kind in ROLES and (less := beyond(_of_kinds_that_stay(world, before), grants(after))):
+    is_role = after.kind in ROLES and not is_filled(before, after)
+    if is_role and (less := beyond(_of_kinds_that_stay(world, before), grants(after))):
         return "rules", f"it no longer allows {words(less)}"
     if after.kind in BINDINGS and (who := lost(world, before, after)):
         return "subjects", f"no longer for {', '.join(who)}"

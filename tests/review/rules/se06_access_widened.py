@@ -7,6 +7,13 @@ _GEARS = (
 )
 _ACCOUNT = "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: NAME}\n"
 _MOUNTED = "automountServiceAccountToken: true\n"
+_FILLED = """\
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: web}
+aggregationRule: {clusterRoleSelectors: [{matchLabels: {web: "true"}}]}
+rules: []
+"""
 
 SPEAKS = {
     "a verb more": (
@@ -22,6 +29,10 @@ SPEAKS = {
             ),
         ),
         ["RoleBinding/web: also for ServiceAccount/default/ci"],
+    ),
+    "a role whose rules a controller writes": (
+        edit(_FILLED, ("rules: []", "rules: [{apiGroups: ['*'], resources: ['*'], verbs: ['*']}]")),
+        ["ClusterRole/web: its rules are overwritten with those of the roles that it selects"],
     ),
     "the account of pods that name none gets a token": (
         Change(_ACCOUNT.replace("NAME", "default"), _ACCOUNT.replace("NAME", "default") + _MOUNTED),
