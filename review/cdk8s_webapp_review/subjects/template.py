@@ -226,8 +226,10 @@ def told(change: Change) -> str:
     last = change.path[-1] if change.path else "it"
     field = next((step for step in reversed(change.path) if isinstance(step, str)), "it")
     if isinstance(last, tuple):
-        return f"{_ITEMS.get(field, _singular(field))} {_named(last)} {change.how}"
-    return f"{field} {are(change.how, 2 if _singular(field) != field else 1)}"
+        name = _named(last) or f"without a {last[0][0]}"
+        return f"{_ITEMS.get(field, _singular(field))} {name} {change.how}"
+    is_one = _singular(field) == field or any(isinstance(one, bool) for one in (change.before, change.after))
+    return f"{field} {are(change.how, 1 if is_one else 2)}"
 
 
 def _singular(field: str) -> str:

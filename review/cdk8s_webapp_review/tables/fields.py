@@ -77,7 +77,10 @@ FIELDS: dict[tuple[str, str], dict[str, str]] = {
         "spec.selector": "",
         "spec.template": "it does not replace its pods: those that run keep the old template",
     },
-    ("", "Pod"): {"spec": "the pod goes on as it is"},
+    ("", "Pod"): {
+        "metadata.labels": "Services, policies and budgets find the pod by its labels",
+        "spec": "the pod goes on as it is",
+    },
     ("", "PodTemplate"): {"template": "no controller makes pods of it"},
     ("apps", "ControllerRevision"): {"data": "", "revision": "which of its revisions comes last"},
     ("batch", "Job"): {
