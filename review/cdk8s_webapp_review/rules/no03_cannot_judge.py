@@ -52,7 +52,8 @@ def _is_known(item: Object) -> bool:
 def _unknown(before: Object, after: Object, change: Change) -> Iterator[Says]:
     if notes.is_note(change.path):
         if not notes.is_known(change):
-            yield Says.change(after, f"{told(change)}: who reads it is not known", change)
+            who = "what its text does" if notes.is_read(change) else "who reads it"
+            yield Says.change(after, f"{told(change)}: {who} is not known", change)
         return
     found = custom.meaning(before, after, change.path)
     if found is None:

@@ -36,10 +36,10 @@ def changed(before: Object, after: Object) -> Iterator[Says]:
 
 
 def added(world: World) -> Iterator[Says]:
-    """New objects that close what ran before them: of their namespace, or of the cluster."""
+    """New objects that close what ran before them, of their namespace or the cluster, or that let in more."""
     for item in world.new() if world.before else ():
         found = custom.comes(item)
-        if found and _ran(world, item):
+        if found and (found[0] == "security" or _ran(world, item)):
             risk, words = found
             yield Says(item=item, title=f"added: {words}", risk=risk)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..compare import Change
+from ..compare import Change as Difference
 from ..sides.objects import Object
 from ..sides.values import Path
 from ..statement import Says
 from ..tables import notes
-from ..tables.consequences import Consequence
+from ..tables.consequences import Change, Consequence
 from .pods import at, template, template_path
 
 _FIELDS = ("annotations", "labels")
@@ -45,13 +45,14 @@ def _consequence(key: str, old: str | None, new: str | None, *, by_pod: bool) ->
     noted = notes.find(key) if old != new else None
     if noted is None or (noted.by_pod and not by_pod):
         return None
+    found: Consequence | Change | None
     if not notes.is_off(old):
-        if notes.is_off(new):
-            return noted.gone
-        return noted.other(old, new) if callable(noted.other) else noted.other
-    if notes.is_off(new):
-        return noted.no if old is not None and new is None else None
-    return (noted.no if old is not None else None) or noted.comes
+        found = noted.gone if notes.is_off(new) else noted.other
+    elif notes.is_off(new):
+        found = noted.no if old is not None and new is None else None
+    else:
+        found = (noted.no if old is not None else None) or noted.comes
+    return found(old, new) if callable(found) else found
 
 
 def _is_lost(key: str, found: Consequence) -> bool:
@@ -65,13 +66,18 @@ def is_note(path: Path) -> bool:
     return len(path) > 2 and path[0] == "metadata" and path[1] in _FIELDS
 
 
-def is_known(change: Change) -> bool:
+def is_known(change: Difference) -> bool:
     """Whether it is known what becomes of an annotation or label."""
     return notes.is_known(str(change.path[2]))
 
 
-def one_by_one(change: Change) -> Iterator[Change]:
+def is_read(change: Difference) -> bool:
+    """Whether it is known who reads an annotation or label."""
+    return notes.find(str(change.path[2])) is not None
+
+
+def one_by_one(change: Difference) -> Iterator[Difference]:
     """The annotations or labels that come or go with the field that has them."""
     old, new = (value if isinstance(value, dict) else {} for value in change[1:])
     for key in sorted({*old, *new}):
-        yield Change((*change.path, key), old.get(key), new.get(key))
+        yield Difference((*change.path, key), old.get(key), new.get(key))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .consequences import Consequence, Custom, always, another, lost, lowered, moved, without
+from ..subjects.pods import mapping
+from .consequences import Consequence, Custom, always, another, lost, lowered, moved, size, without
 
 _DOCS = "https://cert-manager.io/docs/"
 _UNTRUSTED = ("staging", "selfsigned", "self-signed")
@@ -25,6 +26,17 @@ def _server(old: Any, new: Any) -> Consequence:
     if "staging" in str(new) and "staging" not in str(old):
         return "outage", "certificates are issued by a staging server, which browsers do not trust"
     return "none", "the next certificates are issued by another server"
+
+
+def _renewed_too_early(spec: Any) -> bool:
+    ends, early = size(spec.get("duration") or "2160h"), size(spec.get("renewBefore"))
+    return ends is not None and early is not None and early >= ends
+
+
+def _times(old: Any, new: Any) -> Consequence | None:
+    if _renewed_too_early(mapping(new)) and not _renewed_too_early(mapping(old)):
+        return "immutable", "renewBefore is not shorter than duration: cert-manager refuses that"
+    return None
 
 
 _ISSUER = Custom(
@@ -54,6 +66,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         reference=f"{_DOCS}usage/certificate/",
         gone=always("outage", "the certificate is no longer renewed"),
         changes={
+            "spec": _times,
             "spec.secretName": another("outage", "the Secret of the old name is no longer renewed"),
             "spec.dnsNames spec.ipAddresses spec.uris spec.emailAddresses": _covered(""),
             "spec.issuerRef": issuer,

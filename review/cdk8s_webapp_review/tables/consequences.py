@@ -6,6 +6,7 @@ content decides: the words say what.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -113,22 +114,23 @@ def lowered(risk: str, words: str) -> Change:
     """A consequence where a number, a quantity or a time is smaller than it was."""
 
     def judge(old: Any, new: Any) -> Consequence | None:
-        before, after = _size(old), _size(new)
+        before, after = size(old), size(new)
         return (risk, words) if before is not None and after is not None and after < before else None
 
     return judge
 
 
-def _size(value: Any) -> float | None:
+def size(value: Any) -> float | None:
+    """A number, a quantity or a time, which counts in seconds; None for what is none of them."""
     text = str(value).strip()
-    for unit, seconds in _TIMES.items():
-        number = text.removesuffix(unit)
-        if number != text and number.isdigit():
-            return float(number) * seconds
+    if _TIME.fullmatch(text):
+        return sum(float(number) * _TIMES[unit] for number, unit in _PART.findall(text))
     found = amount(text)
     return None if found is None else float(found)
 
 
+_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|[smhdwy])")
+_TIME = re.compile(rf"(?:{_PART.pattern})+")
 _TIMES = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0, "y": 31536000.0}
 
 

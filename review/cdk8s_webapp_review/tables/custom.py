@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from ..sides.objects import Object
-from .consequences import Consequence, Custom, always, by_annotation, by_field
+from .consequences import Consequence, Custom, always, by_annotation
 
 Kinds = dict[tuple[str, str], Custom]
 
@@ -25,6 +25,8 @@ _GROUPS = {
     "ceph.rook.io": "stores",
     "cert-manager.io": "certificates",
     "cilium.io": "policies",
+    "cluster.x-k8s.io": "clusters",
+    "controlplane.cluster.x-k8s.io": "clusters",
     "elasticsearch.k8s.elastic.co": "stores",
     "external-secrets.io": "secrets",
     "gateway.networking.k8s.io": "gateways",
@@ -37,8 +39,10 @@ _GROUPS = {
     "karpenter.sh": "infrastructure",
     "keda.sh": "scaling",
     "kibana.k8s.elastic.co": "stores",
+    "kueue.x-k8s.io": "queues",
     "kustomize.toolkit.fluxcd.io": "delivery",
     "kyverno.io": "policies",
+    "longhorn.io": "volumes",
     "metallb.io": "infrastructure",
     "monitoring.coreos.com": "monitoring",
     "mongodbcommunity.mongodb.com": "stores",
@@ -66,6 +70,16 @@ _GROUPS = {
 
 _CLOUD = ("data-loss", "what it stands for is deleted at the cloud with it")
 _LEFT = ("none", "what it stands for stays at the cloud, and nothing keeps it as it is written")
+
+
+def _managed(item: Object) -> Consequence:
+    """Of a managed resource of Crossplane, which may be told to leave what it stands for."""
+    policies = item.spec.get("managementPolicies")
+    kept = isinstance(policies, list) and not any(one in ("*", "Delete") for one in policies)
+    leaves = item.spec.get("deletionPolicy") == "Orphan" or kept
+    return _LEFT if leaves else _CLOUD
+
+
 # Groups of which each kind stands for something at a cloud.
 _CLOUDS = {
     "services.k8s.aws": Custom(
@@ -82,11 +96,11 @@ _CLOUDS = {
     ),
     "upbound.io": Custom(
         reference="https://docs.crossplane.io/latest/managed-resources/managed-resources/",
-        gone=by_field("spec.deletionPolicy", "Orphan", _LEFT, _CLOUD),
+        gone=_managed,
     ),
     "crossplane.io": Custom(
         reference="https://docs.crossplane.io/latest/managed-resources/managed-resources/",
-        gone=by_field("spec.deletionPolicy", "Orphan", _LEFT, _CLOUD),
+        gone=_managed,
     ),
 }
 # Each template of Gatekeeper makes a kind of its own.
@@ -95,7 +109,9 @@ _CONSTRAINT = Custom(
     gone=always("security", "what it refused is let in"),
     changes={
         "spec.enforcementAction": lambda old, new: (
-            ("security", "what it refused is let in, and noted") if new in ("dryrun", "warn") else None
+            ("security", "what it refused is let in, and noted")
+            if new in ("dryrun", "warn")
+            else ("none", "from now on, what it noted is refused when it is written")
         )
     },
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..sides.objects import Object
+from ..subjects.pods import each
+from . import applications
 from .consequences import (
     Change,
     Consequence,
@@ -62,6 +64,16 @@ def _opened(words: str, then: Change) -> Change:
     return lambda old, new: ("security", words) if _any(old, new) else then(old, new)
 
 
+def _shares(old: Any, new: Any) -> Consequence | None:
+    sums = [
+        sum(share for one in each(side) if isinstance(share := one.get("percent"), int))
+        for side in (old, new)
+    ]
+    if new and sums[1] != 100 and (not old or sums[0] == 100):
+        return "immutable", f"shares sum up to {sums[1]} rather than 100: Knative refuses that"
+    return None
+
+
 _SOURCE_GONE = always("none", "what came from it stays, and nothing new comes")
 _SOURCE = {
     "spec.url spec.bucketName spec.ref spec.endpoint": another("unknown", _CONTENT),
@@ -101,12 +113,13 @@ KINDS: dict[tuple[str, str], Custom] = {
             ("outage", "its Applications are deleted with all that they deployed"),
         ),
         changes={
-            "spec.generators": lost(
-                "outage", "Applications are deleted that came of {}", "list", "elements", "name"
-            ),
+            "spec": applications.changed,
             "spec.template": another("unknown", _CONTENT),
         },
-        quiet={"spec.syncPolicy spec.strategy spec.goTemplate spec.goTemplateOptions": _PACE},
+        quiet={
+            "spec.generators": "which Applications it makes",
+            "spec.syncPolicy spec.strategy spec.goTemplate spec.goTemplateOptions": _PACE,
+        },
     ),
     ("argoproj.io", "AppProject"): Custom(
         reference=f"{_ARGO}user-guide/projects/",
@@ -238,6 +251,7 @@ KINDS: dict[tuple[str, str], Custom] = {
     ("serving.knative.dev", "Service"): Custom(
         reference="https://knative.dev/docs/serving/services/",
         gone=always("outage", "its pods stop and its URL no longer answers"),
+        changes={"spec.traffic": _shares},
         quiet={"spec.traffic": "which revisions get how much of the requests"},
     ),
 }

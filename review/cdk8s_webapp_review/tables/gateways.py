@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..sides.objects import Object
+from . import http_rules
 from .consequences import (
     Consequence,
     Custom,
@@ -56,6 +57,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         reference=f"{_TYPES}gateway/",
         gone=always("outage", "its listeners close: nothing behind it is reached"),
         changes={
+            "spec.listeners": http_rules.listeners,
             "spec.tls.frontend": without("security", "clients are no longer asked for a certificate"),
             "spec.allowedListeners": moved("outage", "ListenerSets may no longer attach to it"),
             "spec.infrastructure": another("unknown", "what its controller makes of it is not known here"),
@@ -73,7 +75,10 @@ KINDS: dict[tuple[str, str], Custom] = {
     (_API, "HTTPRoute"): Custom(
         reference=f"{_TYPES}httproute/",
         gone=always("outage", "what it routes is no longer reached"),
-        changes={"spec.parentRefs": lost("outage", "it is no longer served by {}", "name")},
+        changes={
+            "spec.rules": http_rules.refused,
+            "spec.parentRefs": lost("outage", "it is no longer served by {}", "name"),
+        },
         quiet={"spec.rules spec.hostnames spec.parentRefs": _REQUESTS},
     ),
     (_API, "GRPCRoute"): Custom(

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from .consequences import Custom, always, another, by_field, lost, lowered, moved
+from typing import Any
+
+from ..subjects.english import listed
+from ..subjects.ranges import left_out
+from .consequences import Consequence, Custom, always, another, by_field, lost, lowered, moved
 
 _CROSSPLANE = "https://docs.crossplane.io/latest/"
 _SNAPSHOTS = "https://kubernetes.io/docs/concepts/storage/volume-snapshots/"
 _DRIFT = ("restart", "its nodes are replaced one after another, and their pods with them")
+
+
+def _addresses(old: Any, new: Any) -> Consequence | None:
+    gone = left_out(old, new)
+    return ("outage", f"Services lose addresses of {listed(gone)}") if gone else None
+
 
 KINDS: dict[tuple[str, str], Custom] = {
     ("apiextensions.crossplane.io", "CompositeResourceDefinition"): Custom(
@@ -112,8 +122,11 @@ KINDS: dict[tuple[str, str], Custom] = {
     ("metallb.io", "IPAddressPool"): Custom(
         reference="https://metallb.io/configuration/",
         gone=always("outage", "Services lose the addresses that they have from it"),
-        changes={"spec.addresses": lost("outage", "Services lose addresses of {}")},
-        quiet={"spec.autoAssign spec.avoidBuggyIPs": "which addresses new Services get"},
+        changes={"spec.addresses": _addresses},
+        quiet={
+            "spec.addresses": "there are more of them",
+            "spec.autoAssign spec.avoidBuggyIPs spec.serviceAllocation": "which addresses new Services get",
+        },
     ),
     **{
         ("metallb.io", kind): Custom(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..sides.objects import Object
-from .consequences import Consequence, Custom, always, another, becomes, lost, lowered
+from ..subjects.pods import each
+from .consequences import Consequence, Custom, always, another, becomes, by_annotation, lost, lowered
 
 _DOCS = "https://strimzi.io/docs/operators/latest/"
 _ROLLED = ("restart", "its brokers are replaced one after another")
@@ -31,6 +32,19 @@ def _storage(old: Any, new: Any) -> Consequence | None:
     sizes = [side.get("size") for side in (old, new) if isinstance(side, dict)]
     shrinks = lowered("immutable", "a volume cannot shrink: the operator keeps the old size")
     return shrinks(*sizes) if len(sizes) == 2 else None
+
+
+def _listeners(old: Any, new: Any) -> Consequence | None:
+    after = {one.get("name"): one for one in each(new)}
+    for one in each(old):
+        name, now = one.get("name"), after.get(one.get("name"))
+        if now is None:
+            return "outage", f"the listener {name} closes"
+        if one.get("authentication") and not now.get("authentication"):
+            return "security", f"the listener {name} no longer asks who its clients are"
+        if one.get("tls") is True is not now.get("tls"):
+            return "security", f"the listener {name} speaks without TLS"
+    return None
 
 
 def _retained(old: Any, new: Any) -> Consequence | None:
@@ -77,7 +91,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         changes={
             "spec.kafka.storage": _storage,
             "spec.kafka.config": _brokers,
-            "spec.kafka.listeners": lost("outage", "the listener {} closes", "name"),
+            "spec.kafka.listeners": _listeners,
             "spec.kafka.authorization": lambda old, new: (
                 ("security", "who is logged in may do anything") if new is None else None
             ),
@@ -106,7 +120,12 @@ KINDS: dict[tuple[str, str], Custom] = {
     ),
     ("kafka.strimzi.io", "KafkaTopic"): Custom(
         reference=f"{_DOCS}deploying#using-the-topic-operator-str",
-        gone=always("data-loss", "the topic is deleted with its messages"),
+        gone=by_annotation(
+            "strimzi.io/managed",
+            "false",
+            ("none", "the topic stays, as the operator does not manage it"),
+            ("data-loss", "the topic is deleted with its messages"),
+        ),
         changes={
             "spec.topicName": another("immutable", "the name of a topic does not change"),
             "spec.partitions": lowered(

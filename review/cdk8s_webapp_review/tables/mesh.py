@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..sides.objects import Object
-from .consequences import Change, Consequence, Custom, always, another, becomes, first, lost, moved, without
+from ..subjects.english import listed
+from ..subjects.pods import at, each
+from . import mesh_rules
+from .consequences import Consequence, Custom, always, another, becomes, lost, moved, without
 
 _ISTIO = "https://istio.io/latest/docs/reference/config/"
 _LINKERD = "https://linkerd.io/2/reference/authorization-policy/"
@@ -16,20 +19,6 @@ def _authorization(item: Object) -> Consequence:
     if action == "AUDIT":
         return "none", "requests are no longer noted"
     return "security", "requests that it refused are let in"
-
-
-def _rules(old: Any, new: Any) -> Consequence | None:
-    """Of the spec of an AuthorizationPolicy: whether a rule lets in or keeps out is its action's."""
-    before, after = (each["rules"] if isinstance(each.get("rules"), list) else [] for each in (old, new))
-    more, less = (
-        any(rule not in side for rule in other) for side, other in ((before, after), (after, before))
-    )
-    denies = new.get("action", "ALLOW") != "ALLOW"
-    if old.get("action", "ALLOW") != new.get("action", "ALLOW") or not (more or less):
-        return None
-    if less if denies else more:
-        return "security", "requests that it refused are let in"
-    return "outage", "requests that it let in are refused"
 
 
 def _guards(item: Object) -> Consequence | None:
@@ -78,11 +67,32 @@ def _servers(old: Any, new: Any) -> Consequence | None:
         return "security", "clients are no longer asked for a certificate"
     if "'httpsRedirect': True" in repr(old) and "'httpsRedirect': True" not in repr(new):
         return "security", "requests without TLS are answered, and no longer sent to HTTPS"
-    closed: Change = first(
-        lost("outage", "{} is no longer served", "hosts"),
-        lost("outage", "port {} closes", "port", "number"),
+    before, after = _doors(old), _doors(new)
+    gone = [door for door in before if not any(_opens(other, door) for other in after)]
+    if gone:
+        return "outage", f"{listed([f'{host} on port {port}' for port, host in gone])} is no longer served"
+    ends = {door for door, mode in before.items() if (mode in _PASSES) != (after.get(door, mode) in _PASSES)}
+    return ("outage", "TLS ends in another place, where nothing may expect it") if ends else None
+
+
+_PASSES = ("PASSTHROUGH", "AUTO_PASSTHROUGH")
+
+
+def _doors(value: Any) -> dict[tuple[str, str], str]:
+    """The ports and hosts that a Gateway serves, and how each speaks TLS."""
+    found = {}
+    for server in each(value):
+        port, mode, hosts = at(server, ("port", "number")), at(server, ("tls", "mode")), server.get("hosts")
+        for host in hosts if isinstance(hosts, list) else ():
+            found[str(port), str(host).rpartition("/")[2]] = str(mode)
+    return found
+
+
+def _opens(wide: tuple[str, str], door: tuple[str, str]) -> bool:
+    port, host = wide
+    return port == door[0] and (
+        host in ("*", door[1]) or (host.startswith("*.") and door[1].endswith(host[1:]))
     )
-    return closed(old, new)
 
 
 KINDS: dict[tuple[str, str], Custom] = {
@@ -91,7 +101,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         gone=_authorization,
         changes={
             "spec.action": another("security", "it decides the other way round"),
-            "spec": _rules,
+            "spec": mesh_rules.changed,
             "spec.selector spec.targetRefs spec.targetRef": another(
                 "security", "it guards other pods: those that it guarded are open, or closed"
             ),

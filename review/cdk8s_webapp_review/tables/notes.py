@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from . import note_values
 from .certificates import issuer
 from .consequences import Change, Consequence
 
@@ -15,11 +16,12 @@ from .consequences import Change, Consequence
 class Noted(NamedTuple):
     """What a controller does for an annotation or label."""
 
-    gone: Consequence | None = None  # when it goes, or says no
+    gone: Consequence | Change | None = None  # when it goes, or says no
     other: Consequence | Change | None = None  # when it has another value
-    comes: Consequence | None = None  # when it comes, or says yes
+    comes: Consequence | Change | None = None  # when it comes, or says yes
     no: Consequence | None = None  # when it said no, and does so no longer
     by_pod: bool = False  # of a pod template or a Namespace, and not of the object
+    unknown: bool = False  # what else becomes of it, only its text says
 
 
 def _goes(risk: str, words: str) -> Noted:
@@ -38,6 +40,15 @@ def _pods(risk: str, words: str) -> Noted:
     return Noted(gone=(risk, words), by_pod=True)
 
 
+def _listed(words: str) -> Noted:
+    lost = note_values.names_lost(words)
+    return Noted(gone=lost, other=lost)
+
+
+def _text(words: str) -> Noted:
+    return Noted(comes=("immutable", words), unknown=True)
+
+
 _NGINX = "nginx.ingress.kubernetes.io/"
 _ALB = "alb.ingress.kubernetes.io/"
 _AWS = "service.beta.kubernetes.io/aws-load-balancer-"
@@ -45,6 +56,7 @@ _AZURE = "service.beta.kubernetes.io/azure-"
 _AGIC = "appgw.ingress.kubernetes.io/"
 _DNS = "external-dns.alpha.kubernetes.io/"
 _ANOTHER_BALANCER = "another load balancer serves it, at another address"
+_SNIPPET = "refused, unless its controller has allow-snippet-annotations, which is off by default"
 _LEFT = "it leaves the address that it had"
 _OUT_OF_MESH = "no proxy is injected: the pods leave the mesh"
 _PAST_PROXY = "connections go past the proxy: neither encrypted nor checked by it"
@@ -66,9 +78,17 @@ NOTES: dict[str, Noted] = {
     f"{_NGINX}temporal-redirect": _changes("outage", "requests are no longer sent to where they were"),
     f"{_NGINX}proxy-ssl-verify": _goes("security", "certificates of pods are no longer looked at"),
     f"{_NGINX}proxy-ssl-secret": _changes("outage", "pods are no longer shown the certificate that they ask for"),
-    f"{_NGINX}server-alias": _changes("outage", "its other names are no longer served"),
+    f"{_NGINX}server-alias": _listed("{} is no longer served"),
     f"{_NGINX}ssl-passthrough": _goes("outage", "TLS ends at the controller, and pods get requests without it"),
     f"{_NGINX}upstream-vhost": _changes("outage", "pods see another host, and may not answer for it"),
+    f"{_NGINX}proxy-body-size": Noted(
+        gone=note_values.body_size, other=note_values.body_size, comes=note_values.body_size
+    ),
+    f"{_NGINX}auth-snippet": _text(_SNIPPET),
+    f"{_NGINX}configuration-snippet": _text(_SNIPPET),
+    f"{_NGINX}modsecurity-snippet": _text(_SNIPPET),
+    f"{_NGINX}server-snippet": _text(_SNIPPET),
+    f"{_NGINX}stream-snippet": _text(_SNIPPET),
     f"{_NGINX}proxy-*": _changes("none", "how long, and how much, is waited for"),
     f"{_NGINX}client-*": _changes("none", "how much of a request is kept in memory"),
     f"{_NGINX}session-cookie-*": _changes("none", "clients get another cookie, and may meet another pod once"),
@@ -198,8 +218,8 @@ NOTES: dict[str, Noted] = {
     "metallb.universe.tf/address-pool": _changes("outage", _LEFT),
     "metallb.universe.tf/allow-shared-ip": _changes("outage", "it no longer shares its address"),
     # DNS
-    f"{_DNS}hostname": _changes("outage", "its name is taken out of DNS"),
-    f"{_DNS}internal-hostname": _changes("outage", "its name is taken out of DNS"),
+    f"{_DNS}hostname": _listed("{} is taken out of DNS"),
+    f"{_DNS}internal-hostname": _listed("{} is taken out of DNS"),
     f"{_DNS}target": _changes("outage", "its name leads to another address"),
     f"{_DNS}set-identifier": _changes("outage", "its share of the name is taken out of DNS"),
     f"{_DNS}aws-weight": _changes("none", "another share of the clients is sent to it"),
@@ -282,8 +302,8 @@ NOTES: dict[str, Noted] = {
     "grafana_datasource": _goes("none", "Grafana no longer reads from it"),
     "argocd.argoproj.io/sync-options": Noted(
         gone=("none", "Argo CD deletes and updates it as any other object"),
-        other=("none", "Argo CD deletes or updates it in another way"),
-        comes=("none", "Argo CD deletes or updates it in another way"),
+        other=note_values.sync_options,
+        comes=note_values.sync_options,
     ),
     "argocd.argoproj.io/hook": Noted(
         gone=("none", "it is an object as any other, and no longer run at each sync"),
@@ -315,10 +335,23 @@ NOTES: dict[str, Noted] = {
     "strimzi.io/cluster": _changes("outage", "it belongs to another Kafka"),
     "cnpg.io/hibernation": Noted(comes=("outage", "all instances stop, and their claims stay")),
     "autoscaling.keda.sh/paused-replicas": Noted(
-        comes=("none", "the number of pods stays at that, whatever the load"),
-        other=("none", "the number of pods stays at that, whatever the load"),
+        comes=note_values.paused_replicas,
+        other=note_values.paused_replicas,
         gone=("none", "the number of pods follows the load again"),
     ),
+    "autoscaling.keda.sh/paused": Noted(
+        comes=("none", "the number of pods stays where it is, whatever the load"),
+        gone=("none", "the number of pods follows the load again"),
+    ),
+    "networking.knative.dev/visibility": Noted(
+        comes=("outage", "it is reached from inside of the cluster alone"),
+        gone=("security", "it is reached from outside of the cluster"),
+    ),
+    # What drives pods out
+    "cluster-autoscaler.kubernetes.io/safe-to-evict": Noted(
+        no=("none", "its pods may be driven out when their node is emptied"), by_pod=True
+    ),
+    "karpenter.sh/do-not-disrupt": _pods("none", "its pods may be driven out when their node is replaced"),
     "replicator.v1.mittwald.de/*": _changes("outage", "its copies in other namespaces are no longer kept"),
     "reflector.v1.k8s.emberstack.com/*": _changes(
         "outage", "its copies in other namespaces are no longer kept"
@@ -334,7 +367,9 @@ _INERT = (
     "kubectl.kubernetes.io/", "kubernetes.io/change-cause", "kubernetes.io/created-by",
     "kubernetes.io/description", "kubernetes.io/ingress.class", "kubernetes.io/metadata.name",
     "kubernetes.io/name", "kubernetes.io/part-of", "kubernetes.io/cluster-service",
-    "addonmanager.kubernetes.io/mode", "api-approved.kubernetes.io", "apps.kubernetes.io/",
+    "addonmanager.kubernetes.io/mode", "api-approved.kubernetes.io", "apps.kubernetes.io/", "backstage.io/",
+    "checkov.io/", "config.kubernetes.io/", "field.cattle.io/", "ignore-check.kube-linter.io/",
+    "internal.config.kubernetes.io/", "kube-score/",
     "apiserver-proxy.kubernetes.io/", "node.alpha.kubernetes.io/", "operators.coreos.com/",
     "pod-security.kubernetes.io/", "pv.kubernetes.io/", "rbac.authorization.k8s.io/",
     "rbac.authorization.kubernetes.io/", "rbac.kubernetes.io/", "scheduler.alpha.kubernetes.io/",
@@ -360,7 +395,10 @@ def _starts() -> tuple[str, ...]:
 
 def is_known(key: str) -> bool:
     """Whether it is known what becomes of an annotation or label; one without a domain is a person's."""
-    return "/" not in key or key.startswith(_INERT) or key.endswith("version") or find(key) is not None
+    found = find(key)
+    if found is not None:
+        return not found.unknown
+    return "/" not in key or key.startswith(_INERT) or key.endswith("version")
 
 
 def is_off(value: str | None) -> bool:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from .consequences import Custom, always, another, lost, no_longer
+from typing import Any
+
+from ..subjects.pods import at, each
+from .consequences import Consequence, Custom, always, another, becomes, first, no_longer
 
 _LET_IN = always("security", "what it refused is let in")
 _OPEN = always("security", "its pods are open to what it closed, unless another policy closes it")
 _CLOSES = always(
     "outage", "its pods take and send only what policies let through, in the directions that it has"
 )
-_AUDITED = no_longer("Enforce", "security", "what it refused is let in, and noted")
+_ENFORCED = ("none", "from now on, what it noted is refused when it is written")
+_AUDITED = first(
+    no_longer("Enforce", "security", "what it refused is let in, and noted"), becomes("Enforce", *_ENFORCED)
+)
+
+
+def _rules(old: Any, new: Any) -> Consequence | None:
+    after = {one.get("name"): one for one in each(new)}
+    for one in each(old):
+        name, action = one.get("name"), ("validate", "failureAction")
+        if name not in after:
+            return "security", f"the rule {name} no longer checks anything"
+        if at(one, action) == "Enforce" != at(after[name], action):
+            return "security", f"what the rule {name} refused is let in, and noted"
+        if at(one, action) != "Enforce" == at(after[name], action):
+            return _ENFORCED
+    return None
+
 
 KINDS: dict[tuple[str, str], Custom] = {
     **{
@@ -18,7 +38,7 @@ KINDS: dict[tuple[str, str], Custom] = {
             gone=_LET_IN,
             changes={
                 "spec.validationFailureAction": _AUDITED,
-                "spec.rules": lost("security", "the rule {} no longer checks anything", "name"),
+                "spec.rules": _rules,
                 "spec.failurePolicy": no_longer(
                     "Fail", "security", "objects are let in while the policy cannot be asked"
                 ),
@@ -42,6 +62,7 @@ KINDS: dict[tuple[str, str], Custom] = {
     ("kyverno.io", "PolicyException"): Custom(
         reference="https://kyverno.io/docs/exceptions/",
         gone=always("none", "what was excepted is checked again when it is written"),
+        comes=always("security", "what its policies refuse is let in, where it says so"),
         changes={"spec": another("unknown", "what is excepted from which policies")},
     ),
     ("templates.gatekeeper.sh", "ConstraintTemplate"): Custom(

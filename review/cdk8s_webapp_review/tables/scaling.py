@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from .consequences import Custom, always, another, becomes, moved
+from typing import Any
+
+from ..subjects.pods import mapping
+from .consequences import Consequence, Custom, always, another, becomes, moved
 
 _DOCS = "https://keda.sh/docs/latest/reference/"
 _FOLLOWS = "the number of pods may follow"
+
+
+def _is_crossed(spec: Any) -> bool:
+    least, most = spec.get("minReplicaCount", 0), spec.get("maxReplicaCount", 100)
+    return isinstance(least, int) and isinstance(most, int) and least > most
+
+
+def _bounds(old: Any, new: Any) -> Consequence | None:
+    if _is_crossed(mapping(new)) and not _is_crossed(mapping(old)):
+        return "immutable", "minReplicaCount is above maxReplicaCount: KEDA refuses that"
+    return None
+
 
 KINDS: dict[tuple[str, str], Custom] = {
     ("keda.sh", "ScaledObject"): Custom(
         reference=f"{_DOCS}scaledobject-spec/",
         gone=always("none", "the number of pods stays where it is, whatever the load"),
         changes={
+            "spec": _bounds,
             "spec.scaleTargetRef": moved("none", "the number of pods of another workload follows the load"),
             "spec.maxReplicaCount": becomes(0, "outage", "no pod is left"),
         },

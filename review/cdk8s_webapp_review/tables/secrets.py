@@ -8,7 +8,7 @@ from typing import Any
 from ..sides.objects import Object
 from ..subjects.english import listed
 from ..subjects.pods import at
-from .consequences import Change, Consequence, Custom, always, another, by_field, lost, moved
+from .consequences import Change, Consequence, Custom, always, another, by_field, first, lost, moved
 
 _ESO = "https://external-secrets.io/latest/api/"
 _CSI = "https://secrets-store-csi-driver.sigs.k8s.io/"
@@ -99,7 +99,10 @@ KINDS: dict[tuple[str, str], Custom] = {
             "spec.provider": another("outage", "new pods that mount it ask another provider"),
             "spec.parameters.objects": _files,
             "spec.parameters": another("unknown", "whether the provider knows its objects is not known here"),
-            "spec.secretObjects": lost("outage", "the Secret {} is no longer made", "secretName"),
+            "spec.secretObjects": first(
+                lost("outage", "the Secret {} is no longer made", "secretName"),
+                lost("outage", "the Secret that it makes no longer has {}", "data", "key"),
+            ),
         },
         quiet={"spec.secretObjects": _FOLLOWS},
     ),

@@ -22,7 +22,7 @@ SPEAKS = {
     ),
     "a name goes from DNS": (
         edit(_DNS, (", annotations: {external-dns.alpha.kubernetes.io/hostname: shop.example.org}", "")),
-        ["Service/web: external-dns.alpha.kubernetes.io/hostname: its name is taken out of DNS"],
+        ["Service/web: external-dns.alpha.kubernetes.io/hostname: shop.example.org is taken out of DNS"],
     ),
     "another kind of load balancer is asked for": (
         edit(

@@ -32,6 +32,7 @@ _LABELS = (
     "azure.workload.identity/use",
     "istio-injection",
     "istio.io/",
+    "networking.knative.dev/visibility",
     "strimzi.io/",
 )
 
