@@ -105,7 +105,9 @@ class StatefulApp(WebApp):
         given = {**locals(), **options}
         who = check_name(str(id_) or "StatefulApp", "id_", id_, "StatefulApp")
         _check_names(who, options.get("names"), service_name)
-        given["volumes"] = checks.mapping(who, "volumes", options.get("volumes") or {})
+        given["volumes"] = checks.mapping(
+            who, "volumes", options.get("volumes") or {}, '{"/media": Volume.claim("1Gi")}'
+        )
         platform = checks.instance(
             who, "platform", options.get("platform", Platform()), Platform, "Platform(…)"
         )

@@ -29,5 +29,5 @@ BAD = [
         " with a letter first and a letter or digit last; write 'my-shop'",
         given(names={"service": "My_Shop"}),
     ),
-    Bad('shop: names: \'web\' is no mapping; write {"KEY": "value"}', given(names="web")),
+    Bad('shop: names: \'web\' is no mapping; write {"deployment": "…"}', given(names="web")),
 ]

@@ -2,6 +2,9 @@
 
 import enum
 from collections import OrderedDict
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 
 import pytest
@@ -38,6 +41,68 @@ class Word(str, enum.Enum):  # noqa: UP042 (this kind, whose str() is not its va
     """Text as a member of an Enum."""
 
     A = "a"
+
+
+class Level(enum.Enum):
+    """Something that is no text, and has one."""
+
+    LOW = "low"
+    TWO = 2
+    NONE = None
+
+
+@dataclass
+class Counted:
+    """A whole number as numpy has them, or an array of several."""
+
+    number: object
+
+    def __index__(self):
+        if self.number is None:
+            raise TypeError
+        return self.number
+
+    def __eq__(self, other):
+        return self.number == other
+
+    __hash__ = None
+
+    def __repr__(self):
+        return f"Counted({self.number})"
+
+
+class Half(float):
+    """A number as numpy has them, which writes its class too."""
+
+    def __repr__(self):
+        return f"Half({float(self)})"
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        (5, "5"),
+        (True, "true"),
+        (Half(1.5), "1.5"),
+        (enum.IntEnum("Port", {"P": 5}).P, "5"),
+        (Counted(7), "7"),
+        (Decimal("1.50"), "1.50"),
+        (PurePosixPath("/srv/data"), "/srv/data"),
+        (PureWindowsPath("a\\b"), "a/b"),
+        (Level.LOW, "low"),
+        (Level.TWO, "2"),
+        (Level.NONE, None),
+        (Counted(None), None),
+        (b"x", None),
+        (["x"], None),
+        (None, None),
+    ],
+)
+def test_the_text_that_was_meant_is_offered(refusal, value, meant):
+    """Numbers of any library, paths and members of an Enum are answered with text that is taken."""
+    assert checks.as_text(value) == meant
+    hint = f"; write {meant!r}" if meant else ""
+    assert refusal(checks.text, "web", "image", value) == f"web: image: {value!r} is not text{hint}"
 
 
 def test_text_of_an_enum_is_plain():
@@ -87,7 +152,14 @@ def test_a_number_in_the_range_is_given_back(value):
         (-2, "-2 is not a number (-1 to 3)"),
         (4, "4 is not a number (-1 to 3)"),
         (True, "True is not a number (-1 to 3)"),
-        (1.0, "1.0 is not a number (-1 to 3)"),
+        (1.0, "1.0 is not a number (-1 to 3); write 1"),
+        (1.5, "1.5 is not a number (-1 to 3)"),
+        (Decimal(2), "Decimal('2') is not a number (-1 to 3); write 2"),
+        (Decimal("Infinity"), "Decimal('Infinity') is not a number (-1 to 3)"),
+        (float("nan"), "nan is not a number (-1 to 3)"),
+        (Counted(3), "Counted(3) is not a number (-1 to 3); write 3"),
+        (Counted(None), "Counted(None) is not a number (-1 to 3)"),
+        ("9" * 5000, f"'{'9' * 59}…{'9' * 18}' is not a number (-1 to 3)"),
         (None, "None is not a number (-1 to 3)"),
         ("2", "'2' is not a number (-1 to 3); write 2"),
         ("03", "'03' is not a number (-1 to 3); write 3"),
@@ -157,11 +229,19 @@ def test_a_mapping_is_copied(given_):
         (None, 'None is no mapping; write {"KEY": "value"}'),
         ({1: "a"}, "key 1 is not text; write '1'"),
         ({"a": "b", True: "c"}, "key True is not text; write 'True'"),
+        ({PurePosixPath("/a"): "b"}, "key PurePosixPath('/a') is not text; write '/a'"),
+        ({Level.LOW: "b"}, "key <Level.LOW: 'low'> is not text; write 'low'"),
     ],
 )
 def test_what_is_no_mapping_of_text_is_refused(refusal, value, problem):
     """A mapping has text as its keys."""
     assert refusal(checks.mapping, "web", "labels", value) == f"web: labels: {problem}"
+
+
+def test_the_message_has_the_mapping_that_the_argument_takes(refusal):
+    """Paths and sizes, for one, where these are asked for."""
+    message = refusal(checks.mapping, "db", "storage", "10Gi", '{"/data": "10Gi"}')
+    assert message == 'db: storage: \'10Gi\' is no mapping; write {"/data": "10Gi"}'
 
 
 def test_known_keys_pass(refusal):

@@ -29,7 +29,7 @@ def test_labels_are_copied():
         ({"team": 1}, "team: 1 is not text; write '1'"),
         ({"team": True}, "team: True is not text; write 'true'"),
         ({"team": None}, "team: None is not text"),
-        ({"a": "b", "team": "the shop"}, f"team: 'the shop' is no label value: {VALUE}"),
+        ({"a": "b", "team": "the shop"}, f"team: 'the shop' is no label value: {VALUE}; write 'the-shop'"),
         ({"team": "x" * 64}, f"team: '{'x' * 64}' is no label value: {VALUE}"),
     ],
 )

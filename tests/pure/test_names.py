@@ -89,7 +89,7 @@ def test_each_name_can_be_given():
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("web", 'names: \'web\' is no mapping; write {"KEY": "value"}'),
+        ("web", 'names: \'web\' is no mapping; write {"deployment": "…"}'),
         ({"configmap": "x"}, "names: 'configmap' is unknown; did you mean config_map?"),
         (
             {"x": "x"},

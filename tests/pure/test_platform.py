@@ -121,9 +121,14 @@ def test_versions_are_compared_by_their_numbers():
     ("call", "message"),
     [
         (lambda: Platform(kubernetes=1.31), "Platform: kubernetes: 1.31 is not text; write '1.31'"),
+        (lambda: Platform(kubernetes=1.30), "Platform: kubernetes: 1.3 is not text; write '1.30'"),
         (
             lambda: Platform(kubernetes="v1.31"),
-            "Platform: kubernetes: 'v1.31' is no version of Kubernetes, such as '1.34'",
+            "Platform: kubernetes: 'v1.31' is no version of Kubernetes; write '1.31'",
+        ),
+        (
+            lambda: Platform(kubernetes="1.33.2-gke.100"),
+            "Platform: kubernetes: '1.33.2-gke.100' is no version of Kubernetes; write '1.33'",
         ),
         (
             lambda: Platform(kubernetes="1.26"),
@@ -135,8 +140,7 @@ def test_versions_are_compared_by_their_numbers():
         ),
         (
             lambda: Platform(registry_mirror="https://mirror.example.org"),
-            "Platform: registry_mirror: 'https://mirror.example.org' is no image,"
-            " such as 'registry.example.org/shop/web:1.4'",
+            "Platform: registry_mirror: 'https://mirror.example.org' is no image; write 'mirror.example.org'",
         ),
         (
             lambda: Platform(has_own_ids="yes"),

@@ -161,18 +161,66 @@ def test_reading_says_how_it_was_written():
 @pytest.mark.parametrize(
     ("value", "problem"),
     [
-        (1, "1 is not text; write '1'"),
+        (None, "None is not text"),
         ("", "is empty"),
         ("lots", "'lots' is no quantity, such as '100m' or '200Mi'"),
-        ("200MB", "'200MB' is no quantity, such as '100m' or '200Mi'"),
         ("-1", "'-1' is no quantity, such as '100m' or '200Mi'"),
-        ("1,5", "'1,5' is no quantity, such as '100m' or '200Mi'"),
+        ("1,,5", "'1,,5' is no quantity, such as '100m' or '200Mi'"),
         (".", "'.' is no quantity, such as '100m' or '200Mi'"),
     ],
 )
 def test_what_is_no_quantity_is_refused(refusal, check, value, problem):
     """A quantity is text: a number and maybe a unit."""
     assert refusal(check, "Resources", "cpu", value) == f"Resources: cpu: {problem}"
+
+
+@pytest.mark.parametrize(
+    ("check", "value", "meant"),
+    [
+        (quantity.memory, "256MB", "256M"),
+        (quantity.memory, "256 Mi", "256Mi"),
+        (quantity.memory, "256mb", "256M"),
+        (quantity.memory, "256MiB", "256Mi"),
+        (quantity.memory, "256mi", "256Mi"),
+        (quantity.memory, "2gb", "2G"),
+        (quantity.memory, "1,5Gi", "1.5Gi"),
+        (quantity.memory, "4096K", "4096k"),
+        (quantity.storage, "10GB", "10G"),
+        (quantity.storage, "10 TiB", "10Ti"),
+        (quantity.storage, "2000000 bytes", "2000000"),
+        (quantity.cpu, "0,5", "0.5"),
+        (quantity.cpu, "500 m", "500m"),
+        (quantity.cpu, "2 cores", "2"),
+    ],
+)
+def test_an_amount_that_is_spelt_as_elsewhere_is_answered_with_its_own_spelling(refusal, check, value, meant):
+    """What is offered is the same amount, and the check takes it."""
+    assert refusal(check, "Resources", "x", value) == (
+        f"Resources: x: {value!r} is no quantity; write {meant!r}"
+    )
+    assert refusal(check, "Resources", "x", meant) is None
+
+
+@pytest.mark.parametrize(
+    ("check", "value", "problem"),
+    [
+        (quantity.memory, 256, "'256' is less than 1Mi; did you mean '256Mi'?"),
+        (quantity.storage, 10, "'10' is less than 1Mi; did you mean '10Gi'?"),
+        (
+            quantity.cpu,
+            100,
+            "'100' is 100 whole CPUs; write '100000m' if that is meant; did you mean '100m'?",
+        ),
+        (quantity.memory, 268435456, "268435456 is not text; write '268435456'"),
+        (quantity.cpu, 0.5, "0.5 is not text; write '0.5'"),
+        (quantity.cpu, "256 Mi", "'256 Mi' is no quantity, such as '100m' or '200Mi'"),
+        (quantity.memory, 10**400, f"'1{'0' * 58}…{'0' * 18}' is no quantity, such as '100m' or '200Mi'"),
+        (quantity.memory, "12 apples", "'12 apples' is no quantity, such as '100m' or '200Mi'"),
+    ],
+)
+def test_a_number_is_answered_with_what_would_be_taken(refusal, check, value, problem):
+    """Whoever writes the number as text, as the message says, is not refused again."""
+    assert refusal(check, "Resources", "x", value) == f"Resources: x: {problem}"
 
 
 @pytest.mark.parametrize(

@@ -532,9 +532,9 @@ REFUSED = [
     ),
     (
         lambda: Platform(kubernetes="v1.30"),
-        "Platform: kubernetes: 'v1.30' is no version of Kubernetes, such as '1.34'",
+        "Platform: kubernetes: 'v1.30' is no version of Kubernetes; write '1.30'",
     ),
-    (lambda: Platform(kubernetes=1.3), "Platform: kubernetes: 1.3 is not text; write '1.3'"),
+    (lambda: Platform(kubernetes=1.3), "Platform: kubernetes: 1.3 is not text; write '1.30'"),
     (
         lambda: Platform(storage_class="A b"),
         "Platform: storage_class: 'A b' is no Kubernetes name: lower-case letters, digits and '-' and '.', with a letter or digit first and a letter or digit last; write 'a-b'",

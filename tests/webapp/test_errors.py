@@ -45,7 +45,7 @@ REFUSED = [
     ({"port": 99999}, "web: port: 99999 is not a port (1 to 65535)"),
     ({"port": "8000"}, "web: port: '8000' is not a port (1 to 65535); write 8000"),
     ({"port": True}, "web: port: True is not a port (1 to 65535)"),
-    ({"port": 80.0}, "web: port: 80.0 is not a port (1 to 65535)"),
+    ({"port": 80.0}, "web: port: 80.0 is not a port (1 to 65535); write 80"),
     ({"service_port": -1}, "web: service_port: -1 is not a port (1 to 65535)"),
     ({"url": ""}, "web: url: is empty"),
     ({"url": "example.org"}, "web: url: 'example.org' is no http or https URL; write 'https://example.org'"),
@@ -103,7 +103,10 @@ REFUSED = [
     ({"labels": "team"}, 'web: labels: \'team\' is no mapping; write {"KEY": "value"}'),
     ({"labels": 5}, 'web: labels: 5 is no mapping; write {"KEY": "value"}'),
     ({"labels": {"team": 1}}, "web: labels: team: 1 is not text; write '1'"),
-    ({"labels": {"team": "the web"}}, f"web: labels: team: 'the web' is no label value: {LABEL}"),
+    (
+        {"labels": {"team": "the web"}},
+        f"web: labels: team: 'the web' is no label value: {LABEL}; write 'the-web'",
+    ),
     (
         {"labels": {"my team": "x"}},
         "web: labels: 'my team' is no label key, such as 'team' or 'example.org/team'",

@@ -54,7 +54,11 @@ def storage(who: str, given: Mapping[str, Any], storage_class: str | None) -> St
     Raises:
         WebAppError: A value cannot work.
     """
-    sizes = {} if given["storage"] is None else checks.mapping(who, "storage", given["storage"])
+    sizes = (
+        {}
+        if given["storage"] is None
+        else checks.mapping(who, "storage", given["storage"], '{"/data": "10Gi"}')
+    )
     if not sizes and given["storage"] is not None:
         refuse(who, "storage", 'is empty; write {"/data": "10Gi"}, or leave it out where pods keep nothing')
     for path, size in sizes.items():

@@ -98,7 +98,7 @@ def _health(who: str, given: object) -> Health | None:
 
 def _ports(who: str, given: object, metrics: Metrics | None) -> Ports | None:
     """Its ports, with that of its metrics."""
-    ports = None if given is None else checks.mapping(who, "ports", given)
+    ports = None if given is None else checks.mapping(who, "ports", given, '{"metrics": 9090}')
     if metrics is None:
         return ports
     if _PORT in (ports or {}):

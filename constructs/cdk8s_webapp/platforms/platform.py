@@ -15,6 +15,7 @@ from .peer import Peer
 from .routing import Routing
 
 _VERSION = re.compile(r"1\.([1-9][0-9]?)", re.ASCII)
+_WITH_PATCH = re.compile(r"v?(1\.[0-9]+)(?:[.+-].*)?")
 _OLDEST = 27
 
 # A pod's lines from the Pod, and objects from a description; named so, since these are made above here.
@@ -90,9 +91,15 @@ class Platform:
         return image.mirrored(reference, self.registry_mirror)
 
     def _check_version(self) -> None:
+        if isinstance(self.kubernetes, float):
+            # 1.30 is 1.3 for Python.
+            meant = f"{self.kubernetes:.2f}"
+            refuse("Platform", "kubernetes", f"{self.kubernetes} is not text; write {meant!r}")
         text = checks.text("Platform", "kubernetes", self.kubernetes)
         if not _VERSION.fullmatch(text):
-            refuse("Platform", "kubernetes", f"{text!r} is no version of Kubernetes, such as '1.34'")
+            found = _WITH_PATCH.fullmatch(text)
+            hint = f"; write {found[1]!r}" if found else ", such as '1.34'"
+            refuse("Platform", "kubernetes", f"{text!r} is no version of Kubernetes{hint}")
         if _minor(text) < _OLDEST:
             refuse("Platform", "kubernetes", f"{text!r} is older than 1.{_OLDEST}, the oldest that is tested")
 

@@ -43,7 +43,7 @@ EnvFrom = ConfigMapRef | SecretRef | SharedConfigMap
 
 def check_env(who: str, argument: str, given: object) -> Mapping[str, str | KeyRef | Plain]:
     """Refuse variables that would not reach the application; numbers and truths become text."""
-    values = checks.mapping(who, argument, given)
+    values = checks.mapping(who, argument, given, '{"NAME": "value"}')
     for name in values:
         config.check_name(who, argument, name)
     made = {name: _value(who, f"{argument}: {name}", name, value) for name, value in values.items()}

@@ -89,7 +89,7 @@ def ports_of(given: Ports | None) -> dict[str, Port]:
 
 def check_ports(who: str, port: int | None, port_name: str | None, given: Ports | None) -> Ports:
     """Refuse further ports that have no name of a port, or the number or name of another."""
-    ports = {} if given is None else checks.mapping(who, "ports", given)
+    ports = {} if given is None else checks.mapping(who, "ports", given, '{"metrics": 9090}')
     taken = {} if port is None else {(port, "TCP"): port_name or "port"}
     for name, each in ports.items():
         check_port_name(who, "ports", name)

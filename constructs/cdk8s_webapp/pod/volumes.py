@@ -26,7 +26,7 @@ _OF_STORAGE = frozenset(("persistentVolumeClaim", "ephemeral"))
 
 def check_volumes(who: str, argument: str, given: object) -> Mapping[str, Volume]:
     """Refuse paths at which nothing can be mounted, and what is no Volume."""
-    volumes = checks.mapping(who, argument, given)
+    volumes = checks.mapping(who, argument, given, '{"/data": Volume.claim("1Gi")}')
     names: dict[str, str] = {}
     for path, volume in volumes.items():
         if not path.startswith("/") or posixpath.normpath(path) != path or path == "/" or ":" in path:

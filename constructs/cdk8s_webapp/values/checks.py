@@ -6,6 +6,9 @@ application and of the argument.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from decimal import Decimal
+from enum import Enum
+from pathlib import PurePath
 from typing import Any, TypeVar
 
 from .arguments import nearest
@@ -64,19 +67,39 @@ def plain(value: str) -> str:
 
 
 def as_text(value: object) -> str | None:
-    """The text that was probably meant by a number or a truth; None where that is not known."""
+    """The text that was probably meant by a number, a truth, a path or a member of an Enum, else None."""
+    if isinstance(value, Enum):
+        return value.value if isinstance(value.value, str) else as_text(value.value)
     if isinstance(value, bool):
         return str(value).lower()
-    return quoted(value) if isinstance(value, int | float) else None
+    if isinstance(value, float):
+        return quoted(float(value))
+    if isinstance(value, PurePath):
+        return value.as_posix()
+    number = _whole_number(value)
+    return str(value) if isinstance(value, Decimal) else None if number is None else quoted(number)
 
 
 def integer(who: str, argument: str, value: object, *, what: str, low: int, high: int) -> int:
     """Refuse what is not a whole number in the range; True and "80" are none."""
     if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-        meant = int(value) if isinstance(value, str) and value.isdecimal() else None
+        meant = _whole_number(value)
         hint = f"; write {meant}" if meant is not None and low <= meant <= high else ""
         refuse(who, argument, f"{quoted(value)} is not {what} ({low} to {high}){hint}")
     return int(value)
+
+
+def _whole_number(value: object) -> int | None:
+    """The number that was probably meant: digits as text, 80.0, and the numbers of other libraries."""
+    is_digits = isinstance(value, str) and value.isdecimal()
+    is_number = isinstance(value, float | Decimal) or hasattr(type(value), "__index__")
+    if isinstance(value, bool) or not (is_digits or is_number):
+        return None
+    try:
+        meant = int(value)  # type: ignore[call-overload]
+        return meant if isinstance(value, str) or meant == value else None
+    except (ArithmeticError, TypeError, ValueError):  # Not finite, an array, more digits than Python reads.
+        return None
 
 
 def truth(who: str, argument: str, value: object) -> bool:
@@ -123,13 +146,14 @@ def choice(who: str, argument: str, value: object, choices: Collection[str]) -> 
     return value
 
 
-def mapping(who: str, argument: str, value: object) -> dict[str, Any]:
+def mapping(who: str, argument: str, value: object, example: str = '{"KEY": "value"}') -> dict[str, Any]:
     """Copy a mapping with text as its keys, and text in its values plain; refuse anything else."""
     if not isinstance(value, Mapping):
-        refuse(who, argument, f'{quoted(value)} is no mapping; write {{"KEY": "value"}}')
+        refuse(who, argument, f"{quoted(value)} is no mapping; write {example}")
     for key in value:
         if not isinstance(key, str):
-            refuse(who, argument, f"key {quoted(key)} is not text; write {quoted(quoted(key))}")
+            meant = as_text(key) if not isinstance(key, bool) else None
+            refuse(who, argument, f"key {quoted(key)} is not text; write {quoted(meant or quoted(key))}")
     return {
         whole(who, argument, key): whole(who, f"{argument}: {key}", each) if isinstance(each, str) else each
         for key, each in value.items()

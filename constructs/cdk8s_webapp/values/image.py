@@ -39,7 +39,9 @@ def check(who: str, argument: str, value: object, *, is_filled_in: bool = False)
             )
         if (meant := _in_small_letters(image)) is not None:
             refuse(who, argument, f"{image!r} has capital letters before its tag; write {meant!r}")
-        refuse(who, argument, f"{written!r} is no image, such as {_EXAMPLE!r}")
+        without = written.partition("://")[2]
+        hint = f"; write {without!r}" if _IMAGE.fullmatch(without) else f", such as {_EXAMPLE!r}"
+        refuse(who, argument, f"{written!r} is no image{hint}")
     name = re.sub(r":[^/:]*$", "", image.partition("@")[0])
     if len(name) > _MOST_CHARACTERS:
         refuse(who, argument, f"the name in {image!r} has more than {_MOST_CHARACTERS} characters")

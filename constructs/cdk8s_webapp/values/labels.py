@@ -14,6 +14,7 @@ NAME = "app.kubernetes.io/name"
 CONSTRUCT_ADDRESS = "cdk8s.io/metadata.addr"
 
 _VALUE = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?")
+_NOT_OF_A_VALUE = re.compile(r"[^A-Za-z0-9._-]+")
 _KEY_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 _PREFIX = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 
@@ -38,11 +39,13 @@ def check(who: str, argument: str, labels: Mapping[str, str]) -> dict[str, str]:
             fix = f"; write {meant!r}" if meant else ""
             refuse(who, argument, f"{key}: {quoted(value)} is not text{fix}")
         if not _VALUE.fullmatch(value):
+            meant = _NOT_OF_A_VALUE.sub("-", value).strip("-_.")
             refuse(
                 who,
                 argument,
                 f"{key}: {value!r} is no label value: at most 63 letters, digits, '-', '_' and '.',"
-                " with a letter or digit first and last",
+                " with a letter or digit first and last"
+                + (f"; write {meant!r}" if _VALUE.fullmatch(meant) and meant else ""),
             )
     return given
 

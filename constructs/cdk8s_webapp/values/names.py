@@ -69,7 +69,7 @@ def all_names(who: str, id_: str, names: Names | None, *, without: Collection[st
         names: The names that are given.
         without: The handles that it does not have.
     """
-    given = {} if names is None else checks.mapping(who, "names", names)
+    given = {} if names is None else checks.mapping(who, "names", names, '{"deployment": "…"}')
     rules = {
         "config_map": dns_subdomain,
         "deployment": dns_subdomain,

@@ -4,17 +4,31 @@ https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
 """
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 from cdk8s_webapp_review import quantity as facts
 
 from . import checks
-from .errors import refuse
+from .errors import WebAppError, refuse
 
 canonical = facts.canonical
 
 # A slip, of which no amount that anybody has is left.
 _LONG_EXPONENT = re.compile(r"[eE][+-]?[0-9]{3}")
+
+# As people write it, and the unit that Kubernetes has for it.
+_WRITTEN = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([A-Za-z]*)")
+_UNITS = {
+    **dict.fromkeys(("", "b", "byte", "bytes", "core", "cores", "cpu", "cpus", "vcpu", "vcpus"), ""),
+    **{spelling: prefix for prefix in "kMGTPE" for spelling in (prefix.lower(), f"{prefix.lower()}b")},
+    **{
+        spelling: f"{prefix}i"
+        for prefix in ("K", "M", "G", "T", "P", "E")
+        for spelling in (f"{prefix.lower()}i", f"{prefix.lower()}ib")
+    },
+    "m": "m",
+}
 
 _MIB = 1024**2
 # What is offered in place of a slip is at most this.
@@ -53,6 +67,7 @@ def respelled(value: object) -> object:
 
 def cpu(who: str, argument: str, value: object) -> Fraction:
     """Read an amount of CPU; refuse what is none or surely a slip."""
+    _refuse_spelling(cpu, who, argument, value)
     amount, binary = parse(who, argument, value)
     if binary:
         refuse(who, argument, f"{value!r} is an amount of memory; CPU is '100m' or '1'")
@@ -71,6 +86,7 @@ def cpu(who: str, argument: str, value: object) -> Fraction:
 
 def memory(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
     """Read an amount of memory; refuse what is none or surely a slip."""
+    _refuse_spelling(memory, who, argument, value)
     amount, binary = parse(who, argument, value)
     if amount < _MIB:
         refuse(who, argument, f"{value!r} is less than 1Mi{_meant(value, 'Mi')}")
@@ -83,6 +99,7 @@ def memory(who: str, argument: str, value: object) -> tuple[Fraction, bool]:
 
 def storage(who: str, argument: str, value: object) -> Fraction:
     """Read an amount of storage; refuse what is none or surely a slip."""
+    _refuse_spelling(storage, who, argument, value)
     amount, _ = parse(who, argument, value)
     if amount < _MIB:
         refuse(who, argument, f"{value!r} is less than 1Mi{_meant(value, 'Gi')}")
@@ -97,6 +114,31 @@ def bytes_of(who: str, argument: str, value: object) -> int:
     if amount.denominator != 1 or amount == 0:
         refuse(who, argument, f"{value!r} is not a whole number of bytes{_meant(value, 'Mi')}")
     return int(amount)
+
+
+def _respelt(written: str) -> str | None:
+    """The same amount as Kubernetes spells it, where only its spelling is wrong: 256MB, 1,5 Gi."""
+    found = _WRITTEN.fullmatch(written)
+    if found is None or found[2].lower() not in _UNITS:
+        return None
+    meant = found[1].replace(",", ".") + _UNITS[found[2].lower()]
+    return meant if facts.amount(meant) is not None else None
+
+
+def _refuse_spelling(
+    check: Callable[[str, str, object], object], who: str, argument: str, value: object
+) -> None:
+    """Refuse an amount that is a number, or spelt as elsewhere, with what the check says of it."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        check(who, argument, checks.as_text(value))
+    meant = _respelt(value) if isinstance(value, str) and facts.amount(value) is None else None
+    if meant is None:
+        return
+    try:
+        check(who, argument, meant)
+    except WebAppError:
+        return  # Then the value itself is refused.
+    refuse(who, argument, f"{value!r} is no quantity; write {meant!r}")
 
 
 def _meant(value: object, unit: str) -> str:
