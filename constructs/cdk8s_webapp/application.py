@@ -15,7 +15,7 @@ from .node.javascript import told_in_python
 from .objects.object import Object
 from .objects.written_by import written_by
 from .values import checks
-from .values.arguments import SignatureOfInit, nearest
+from .values.arguments import SignatureOfInit, named_arguments, nearest
 from .values.errors import refuse
 from .values.wording import quoted
 
@@ -46,6 +46,7 @@ class Application(Construct):
             with all_made_at(self._made_at):
                 self._objects[id_] = Manifest(self, id_, described, self._chart)
 
+    @named_arguments
     def patch(self, handle: str, path: str, value: object, *, because: str) -> None:
         """Change a line of the YAML that no argument writes.
 

@@ -16,6 +16,7 @@ from .objects import described as objects
 from .objects.described import Described
 from .objects.house import of_house
 from .values import checks
+from .values.arguments import named_arguments
 from .values.errors import refuse
 from .values.wording import quoted
 
@@ -61,6 +62,7 @@ class Configured(Application):
             refuse(self._id, "config_map", "no config was given; add_config makes one")
         return config_map_of(self._config_map)
 
+    @named_arguments
     def add_config(self, key: str, value: str) -> None:
         """Add an environment variable that is known only now.
 

@@ -25,7 +25,7 @@ BAD = [
     Bad("shop: labels: '-' is no label key, such as 'team' or 'example.org/team'", given(labels={"-": "x"})),
     Bad(
         "shop: labels: team: 'a b' is no label value: at most 63 letters, digits, '-', '_' and '.',"
-        " with a letter or digit first and last",
+        " with a letter or digit first and last; write 'a-b'",
         given(labels={"team": "a b"}),
     ),
 ]

@@ -100,7 +100,7 @@ EXAMPLES = [
 ]
 
 BAD = [
-    Bad("shop: platform: 'SSPCLOUD' is no Platform; write Platform(…)", given(platform="SSPCLOUD")),
+    Bad("shop: platform: 'SSPCLOUD' is no Platform; write SSPCLOUD", given(platform="SSPCLOUD")),
     Bad(
         "Platform: routing: 'nginx' is no Routing; write Routing.ingress()", lambda: Platform(routing="nginx")
     ),

@@ -32,7 +32,10 @@ EXAMPLES = [
 ]
 
 BAD = [
-    Bad("shop: resources: {'cpu': '1'} is no Resources; write Resources(…)", given(resources={"cpu": "1"})),
+    Bad(
+        "shop: resources: {'cpu': '1'} is no Resources; write Resources(cpu='1')",
+        given(resources={"cpu": "1"}),
+    ),
     Bad("Resources: cpu: 'lots' is no quantity, such as '100m' or '200Mi'", lambda: Resources(cpu="lots")),
     Bad("Resources: cpu: 1 is not text; write '1'", lambda: Resources(cpu=1)),
     Bad(

@@ -41,5 +41,8 @@ BAD = [
         "Rollout: max_surge: no pod could be replaced; write max_unavailable=1",
         lambda: Rollout(max_surge=0),
     ),
-    Bad("shop: rollout: 'Recreate' is no Rollout; write Rollout(…)", given(rollout="Recreate")),
+    Bad(
+        "shop: rollout: 'Recreate' is no Rollout; write Rollout(strategy=\"Recreate\")",
+        given(rollout="Recreate"),
+    ),
 ]

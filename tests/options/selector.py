@@ -21,7 +21,7 @@ BAD = [
     ),
     Bad(
         "shop: selector: app: 'a b' is no label value: at most 63 letters, digits, '-', '_' and '.',"
-        " with a letter or digit first and last",
+        " with a letter or digit first and last; write 'a-b'",
         given(selector={"app": "a b"}),
     ),
 ]

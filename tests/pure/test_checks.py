@@ -26,7 +26,7 @@ def test_an_instance_is_given_back():
     [
         ("1", "'1'"),
         (None, "None"),
-        ({"cpu": "1"}, "{'cpu': '1'}"),
+        ({"requests": "1"}, "{'requests': '1'}"),
         (Security.restricted, "Security.restricted"),
         (Security, "Security"),
     ],

@@ -20,6 +20,7 @@ from cdk8s_webapp import (
     Permission,
     Plain,
     Platform,
+    Port,
     Probe,
     ResourceFieldRef,
     Resources,
@@ -47,6 +48,76 @@ def external(**given):
 
 
 REFUSED = [
+    (
+        lambda: web_app(health=Probe.http("/x")),
+        "shop: health: a Probe alone is no Health; write Health(readiness=Probe.http(…))",
+    ),
+    (
+        lambda: web_app(health={"readiness": "/x"}),
+        "shop: health: {'readiness': '/x'} is neither a path nor a Health; write Health(readiness=Probe.http(\"/ready\"))",
+    ),
+    (
+        lambda: web_app(health=Health(readiness=Probe.http("/x", port="htp"))),
+        "shop: health: readiness: the container has no port 'htp'; did you mean http?",
+    ),
+    (
+        lambda: web_app(port_name=None, health=Health(readiness=Probe.tcp(port="http"))),
+        "shop: health: readiness: the container has no port 'http'; it has none by a name; write its number",
+    ),
+    (
+        lambda: web_app(ports={"admin": 9000}, health=Health(startup=Probe.tcp(port="amdin"))),
+        "shop: health: startup: the container has no port 'amdin'; did you mean admin?",
+    ),
+    (
+        lambda: work(image="mail:1", ports={"health": 8081}, health=Health(readiness=Probe.tcp(port="http"))),
+        "mail: health: readiness: the container has no port 'http'; known are health",
+    ),
+    (
+        lambda: Container(name="proxy", health=Health(readiness=Probe.tcp(port="http"))),
+        "proxy: health: readiness: the container has no port 'http'; it has none by a name; write its number",
+    ),
+    (
+        lambda: web_app(port=8000, sidecars=[Container(name="proxy", ports={"proxy": 8000})]),
+        "shop: sidecars: proxy: ports: proxy: 8000 is a port of shop already; give it another number",
+    ),
+    (
+        lambda: web_app(sidecars=[Container(name="proxy", ports={"http": 9000})]),
+        "shop: sidecars: proxy: ports: http: is the name of a port of shop already; give it another name",
+    ),
+    (
+        lambda: web_app(
+            ports={"admin": 9000},
+            sidecars=[Container(name="proxy", ports={"proxy": Port(9000, protocol="TCP")})],
+        ),
+        "shop: sidecars: proxy: ports: proxy: 9000 is a port of shop already; give it another number",
+    ),
+    (
+        lambda: web_app(
+            sidecars=[Container(name=name, ports={name: 9000}) for name in ("one", "two")],
+        ),
+        "shop: sidecars: two: ports: two: 9000 is a port of one already; give it another number",
+    ),
+    (
+        lambda: web_app(env={"A": SecretRef("db")}),
+        "shop: env: A: SecretRef(name='db', prefix='', optional=False) is no text, number or reference; write SecretKeyRef('db', \"…\") for one key, or all of them in env_from",
+    ),
+    (
+        lambda: web_app(env={"A": Path("/srv")}),
+        "shop: env: A: PosixPath('/srv') is no text, number or reference; write '/srv'",
+    ),
+    (
+        lambda: web_app(env={"A": float("nan")}),
+        'shop: env: A: nan is no text, number or reference; write "…" or SecretKeyRef(…)',
+    ),
+    (
+        lambda: web_app(env_from=SecretRef("db")),
+        "shop: env_from: SecretRef(name='db', prefix='', optional=False) is no list; write [SecretRef(name='db', prefix='', optional=False)]",
+    ),
+    (
+        lambda: web_app(volumes=["/data"]),
+        'shop: volumes: [\'/data\'] is no mapping; write {"/data": Volume.claim("1Gi")}',
+    ),
+    (lambda: web_app(ports=[9090]), 'shop: ports: [9090] is no mapping; write {"metrics": 9090}'),
     (lambda: Volume.claim("10"), "Volume: size: '10' is less than 1Mi; did you mean '10Gi'?"),
     (
         lambda: Volume.claim("10Gi", access_mode="Many"),
@@ -485,7 +556,7 @@ REFUSED = [
         'shop: selector: is empty and would select nothing; write {"app": "…"} or leave it out',
     ),
     (lambda: web_app(names={"deploy": "x"}), "shop: names: 'deploy' is unknown; did you mean deployment?"),
-    (lambda: web_app(platform="gke"), "shop: platform: 'gke' is no Platform; write Platform(…)"),
+    (lambda: web_app(platform="gke"), "shop: platform: 'gke' is no Platform; write GKE"),
     (lambda: web_app(resources="1Gi"), "shop: resources: '1Gi' is no Resources; write Resources(…)"),
     (
         lambda: web_app(security="restricted"),
@@ -729,7 +800,7 @@ REFUSED = [
         lambda: work(image="mail:2", annotations={"a b": "c"}),
         "mail: annotations: 'a b' is no label key, such as 'team' or 'example.org/team'",
     ),
-    (lambda: work(image="mail:2", platform="gke"), "mail: platform: 'gke' is no Platform; write Platform(…)"),
+    (lambda: work(image="mail:2", platform="gke"), "mail: platform: 'gke' is no Platform; write GKE"),
     (
         lambda: work(image="mail:2", on_config_change="x"),
         "mail: on_config_change: 'x' is unknown; write 'restart' or 'nothing'",

@@ -157,7 +157,7 @@ STATEFUL = "are of a Deployment; leave them out"
         ),
         (
             lambda: check_rollout("shop", "Recreate"),
-            "shop: rollout: 'Recreate' is no Rollout; write Rollout(…)",
+            "shop: rollout: 'Recreate' is no Rollout; write Rollout(strategy=\"Recreate\")",
         ),
     ],
 )

@@ -33,6 +33,33 @@ def test_a_namespace_belongs_to_the_chart(app):
         WebApp(Chart(app, "c"), "shop", image="shop:1", port=80, namespace="shop")
 
 
+@pytest.mark.parametrize("made", [WebApp, cdk8s_webapp.Worker, cdk8s_webapp.Resources, Chart])
+def test_the_output_folder_belongs_to_the_app(chart, made):
+    """It is asked for where files are made, and where they are written."""
+    hint = r'outdir: no such argument; it belongs to the App; write App\(outdir="dist"\)$'
+    arguments = {} if made is cdk8s_webapp.Resources else {"scope": chart, "id_": "shop"}
+    with pytest.raises(WebAppError, match=hint):
+        made(**arguments, outdir="x")
+    for write in (cdk8s_webapp.App().synth, cdk8s_webapp.App().synth_yaml):
+        with pytest.raises(WebAppError, match=f"^App: {hint}"):
+            write(outdir="x")
+        with pytest.raises(WebAppError, match=r"^App: 'x': is one argument too many$"):
+            write("x")
+
+
+def test_methods_answer_a_call_that_does_not_fit(chart):
+    """As constructors do, with the application's id."""
+    shop = WebApp(chart, "shop", image="shop:1", port=80)
+    with pytest.raises(WebAppError, match=r"^shop: because: is required$"):
+        shop.patch("deployment", "/spec/paused", True)
+    with pytest.raises(
+        WebAppError, match=r"^shop: why: no such argument; known are handle, path, value, because$"
+    ):
+        shop.patch("deployment", "/spec/paused", True, why="x")
+    with pytest.raises(WebAppError, match=r"^shop: value: is required$"):
+        shop.add_config("A")
+
+
 def test_values_get_the_nearest_of_their_own():
     """Only an application has these elsewhere."""
     with pytest.raises(WebAppError, match="known are"):

@@ -88,8 +88,8 @@ REFUSED = [
         ' Secret, and write env={"DATABASE_URL": SecretKeyRef("name-of-the-secret", "key")};'
         ' or, where it is none, Plain("…", because="…")',
     ),
-    ({"platform": "SSPCLOUD"}, "web: platform: 'SSPCLOUD' is no Platform; write Platform(…)"),
-    ({"resources": {"cpu": "1"}}, "web: resources: {'cpu': '1'} is no Resources; write Resources(…)"),
+    ({"platform": "SSPCLOUD"}, "web: platform: 'SSPCLOUD' is no Platform; write SSPCLOUD"),
+    ({"resources": {"cpu": "1"}}, "web: resources: {'cpu': '1'} is no Resources; write Resources(cpu='1')"),
     (
         {"security": Security.restricted},
         "web: security: Security.restricted is no Security; write Security.restricted()",
@@ -289,7 +289,7 @@ def test_parts_need_a_chart_too(app, make):
         make(app)
     chart = Chart(app, "chart")
     make(chart)
-    with pytest.raises(WebAppError, match=r"^web: There is already a Construct with name 'web' in Chart"):
+    with pytest.raises(WebAppError, match=r"^web: 'web' is the id of something else in Chart"):
         make(chart)
 
 
@@ -298,7 +298,9 @@ def test_the_same_id_twice_in_a_chart_is_refused(web):
     web()
     with pytest.raises(WebAppError) as refused:
         web()
-    assert str(refused.value) == "web: id_: There is already a Construct with name 'web' in Chart [chart]"
+    assert str(refused.value) == (
+        "web: id_: 'web' is the id of something else in Chart [chart]; give one another id"
+    )
 
 
 def test_the_same_name_in_another_namespace_or_app_is_fine(app, web, tmp_path):

@@ -56,7 +56,8 @@ def check_env(who: str, argument: str, given: object) -> Mapping[str, str | KeyR
 
 def check_env_from(who: str, argument: str, given: object) -> tuple[EnvFrom, ...]:
     """Refuse what is no reference to a whole ConfigMap or Secret."""
-    example = '[SecretRef("name")] or [ConfigMapRef("name")]'
+    is_one = isinstance(given, SecretRef | ConfigMapRef)
+    example = f"[{given!r}]" if is_one else '[SecretRef("name")] or [ConfigMapRef("name")]'
     sources = checks.sequence(who, argument, given, example)
     for each in sources:
         if not isinstance(each, ConfigMapRef | SecretRef | SharedConfigMap):
@@ -110,7 +111,7 @@ def _value(who: str, argument: str, name: str, value: object) -> str | KeyRef | 
     if isinstance(text, bool | int | float):
         text = checks.as_text(text)
     if not isinstance(text, str) or text in ("nan", "inf", "-inf"):
-        refuse(who, argument, f'{value!r} is no text, number or reference; write "…" or SecretKeyRef(…)')
+        refuse(who, argument, f"{value!r} is no text, number or reference; write {_meant(value)}")
     config.check_text(who, argument, text)
     if not isinstance(value, Plain):
         refuse_credential(who, argument, name, text)
@@ -120,6 +121,14 @@ def _value(who: str, argument: str, name: str, value: object) -> str | KeyRef | 
     if name in names_in(text):
         refuse(who, argument, f"$({name}) refers to itself")
     return value if isinstance(value, Plain) else checks.plain(text)
+
+
+def _meant(value: object) -> str:
+    if isinstance(value, SecretRef | ConfigMapRef):
+        kind = "SecretKeyRef" if isinstance(value, SecretRef) else "ConfigMapKeyRef"
+        return f'{kind}({value.name!r}, "…") for one key, or all of them in env_from'
+    text = None if isinstance(value, float) else checks.as_text(value)
+    return '"…" or SecretKeyRef(…)' if text is None else repr(text)
 
 
 def _shared(source: EnvFrom) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from ..values.names import dns_label
 from .container import Image, check_image
 from .environment import EnvFrom, Value, check_env, check_env_from
 from .handler import Handler, check_handler
-from .health import Health, refuse_without_port
+from .health import Health, refuse_unknown_port, refuse_without_port
 from .pod_spec import CHECKS, MessagePolicy, PodSpec
-from .ports import Ports
+from .ports import Port, Ports, ports_of
 from .probe import Probe
 from .resources import Resources
 from .security import Security
@@ -97,6 +97,7 @@ class Container:
         if self.health is not None:
             checks.instance(who, "health", self.health, Health, "Health(readiness=Probe.tcp(port=…))")
             refuse_without_port(who, self.health)
+            refuse_unknown_port(who, self.health, self.ports or {})
         for argument, check in _ITS_OWN.items():
             value = getattr(self, argument)
             if value is not None:
@@ -172,3 +173,24 @@ def refuse_one_name(who: str, own: str, *groups: Sequence[Container]) -> None:
     for name in names:
         if names.count(name) > 1:
             refuse(who, "container", f"two containers are named {name!r}; give one another name")
+
+
+def refuse_one_port(
+    who: str, port: int | None, port_name: str | None, ports: Ports | None, sidecars: Sequence[Container]
+) -> None:
+    """Refuse a sidecar at a number or name of another container: those of a pod share one network."""
+    own = [*ports_of(ports).values(), *([] if port is None else [Port(port)])]
+    places = {(each.number, each.protocol): who for each in own}
+    names = dict.fromkeys((*(ports or {}), *([] if port_name is None else [port_name])), who)
+    for sidecar in sidecars:
+        for name, each in ports_of(sidecar.ports).items():
+            argument, place = f"sidecars: {sidecar.name}: ports: {name}", (each.number, each.protocol)
+            if place in places:
+                refuse(
+                    who,
+                    argument,
+                    f"{each.number} is a port of {places[place]} already; give it another number",
+                )
+            if name in names:
+                refuse(who, argument, f"is the name of a port of {names[name]} already; give it another name")
+            places[place], names[name] = sidecar.name, sidecar.name

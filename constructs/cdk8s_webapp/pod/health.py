@@ -4,11 +4,12 @@ https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-pro
 """
 
 import math
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ..values import checks
-from ..values.arguments import named_arguments
+from ..values.arguments import named_arguments, nearest
 from ..values.duration import seconds
 from ..values.errors import refuse
 from ..values.paths import with_query
@@ -107,7 +108,21 @@ Health.__init__ = named_arguments(Health.__init__)  # type: ignore[method-assign
 
 def check_health(who: str, argument: str, value: object) -> str | Health:
     """Refuse what is neither the path of a health check nor a Health."""
+    if isinstance(value, Probe):
+        refuse(who, argument, f"a Probe alone is no Health; write Health(readiness=Probe.{value.kind}(…))")
+    if isinstance(value, Mapping):
+        example = 'Health(readiness=Probe.http("/ready"))'
+        refuse(who, argument, f"{value!r} is neither a path nor a Health; write {example}")
     return value if isinstance(value, Health) else with_query(who, argument, value)
+
+
+def refuse_unknown_port(who: str, health: Health, names: Collection[str]) -> None:
+    """Refuse a question at a port whose name the container does not have: the kubelet would never ask it."""
+    for argument in ("readiness", "liveness", "startup"):
+        probe = getattr(health, argument)
+        if probe is not None and isinstance(probe.port, str) and probe.port not in names:
+            known = nearest(probe.port, names) if names else "it has none by a name; write its number"
+            refuse(who, "health", f"{argument}: the container has no port {probe.port!r}; {known}")
 
 
 def part(pod: "Pod") -> dict[str, Any]:

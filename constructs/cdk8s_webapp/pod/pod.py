@@ -14,8 +14,8 @@ from .account import ServiceAccount, check_account
 from .annotations import check_labels
 from .container import Image, check_image, check_working_dir
 from .environment import EnvFrom, Value, check_env, check_env_from
-from .extra import Container, check_containers, refuse_one_name
-from .health import Health, check_health
+from .extra import Container, check_containers, refuse_one_name, refuse_one_port
+from .health import Health, check_health, refuse_unknown_port
 from .pod_spec import PodSpec
 from .ports import Ports, check_ports
 from .readiness_gates import check_readiness_gates
@@ -119,6 +119,10 @@ class Pod:
 
     def _check_together(self, who: str) -> None:
         refuse_one_name(who, self.container or who, self.sidecars or (), self.init or ())
+        refuse_one_port(who, self.port, self.port_name, self.ports, self.sidecars or ())
+        if isinstance(self.health, Health):
+            names = [] if self.port_name is None else [self.port_name]
+            refuse_unknown_port(who, self.health, [*names, *(self.ports or {})])
         if any(each.native for each in self.sidecars or ()) and not self.platform.serves("1.29"):
             here = self.platform.kubernetes
             refuse(who, "sidecars", f"need Kubernetes 1.29, and the platform has {here}; write native=False")

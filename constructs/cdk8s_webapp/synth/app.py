@@ -66,6 +66,7 @@ class App(cdk8s.App):
         FORGOTTEN.made(self._made_at)
         uncaught.handle()
 
+    @named_arguments
     def synth(self) -> None:
         """Write all manifests into the output folder, all at once.
 
@@ -97,6 +98,7 @@ class App(cdk8s.App):
         summary.tell_written(folder, contents)
         sources.record(folder, files.written(contents, texts))
 
+    @named_arguments
     def synth_yaml(self) -> str:
         """All manifests in one text.
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from .arguments import nearest
 from .errors import refuse
 from .wording import quoted
+from .words import written
 
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ def instance(who: str, argument: str, value: object, kind: type[T], example: str
     """Refuse what is not of this class (a class instead of a value too)."""
     if not isinstance(value, kind):
         shown = getattr(value, "__qualname__", None) or quoted(value)
-        refuse(who, argument, f"{shown} is no {kind.__name__}; write {example}")
+        refuse(who, argument, f"{shown} is no {kind.__name__}; write {written(kind, value) or example}")
     return value
 
 
