@@ -49,5 +49,7 @@ BAD = [
         'PodSpec: dns_policy: \'None\' needs dns_config={"nameservers": ["…"]}',
         lambda: PodSpec(dns_policy="None"),
     ),
-    Bad("shop: pod_spec: {'tty': True} is no PodSpec; write PodSpec(…)", given(pod_spec={"tty": True})),
+    Bad(
+        "shop: pod_spec: {'tty': True} is no PodSpec; write PodSpec(tty=True)", given(pod_spec={"tty": True})
+    ),
 ]

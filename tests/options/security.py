@@ -66,7 +66,10 @@ EXAMPLES = [
 ]
 
 BAD = [
-    Bad("shop: security: 'baseline' is no Security; write Security.restricted()", given(security="baseline")),
+    Bad(
+        "shop: security: 'baseline' is no Security; write Security.baseline(because=\"…\")",
+        given(security="baseline"),
+    ),
     Bad(
         "Security: capabilities: 'SYS_ADMIN' is not admitted at restricted, only NET_BIND_SERVICE; write"
         " Security.privileged(because=…) for it",
