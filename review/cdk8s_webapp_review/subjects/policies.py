@@ -8,8 +8,9 @@ from ..sides.objects import Object
 from ..sides.values import plain
 from ..statement import Note, Says
 from ..world import World
-from .network import opening, selection, traffic
-from .network.opening import openings
+from .english import listed
+from .network import opening, selection, service_ports, traffic
+from .network.opening import Opening, openings
 from .network.peer import requirements
 from .network.selection import FIELDS, directions, selects
 from .pods import each
@@ -37,11 +38,27 @@ def opened(world: World, before: Object, after: Object) -> Iterator[Says]:
     yield from _other_pods(world, before, after)
     old_ways, new_ways = openings(before, world, after=False), openings(after, world)
     more = opening.beyond(new_ways, old_ways, set(directions(before)))
+    in_vain = {one: service_ports.of_service(world, after, one) for one in more}
+    yield from _in_vain(after, in_vain)
+    more = [one for one in more if not in_vain[one]]
     if more:
         field = FIELDS[more[0].direction][0]
         old, new = plain(before.spec.get(field)), plain(after.spec.get(field))
         title, path = f"it also lets through: {opening.words(more)}", ("spec", field)
         yield Says(item=after, title=title, path=path, before=old, after=new)
+
+
+def _in_vain(policy: Object, found: dict[Opening, tuple[Object, list[int]] | None]) -> Iterator[Says]:
+    """Openings on the port of a Service, where no pod listens."""
+    for one, what in found.items():
+        if what is None:
+            continue
+        service, listening = what
+        ports = listed([*map(str, listening)])
+        title = f"it lets {one.port} through, the port of {service.shown}: its pods listen on {ports}"
+        why = "A NetworkPolicy sees the pods' own ports, whatever port of a Service was asked."
+        path = ("spec", FIELDS[one.direction][0])
+        yield Says(item=policy, title=title, path=path, after=one.port, risk="none", detail=why)
 
 
 def _other_pods(world: World, before: Object, after: Object) -> Iterator[Says]:

@@ -1,6 +1,6 @@
 """Cases of SE07."""
 
-from tests.review.rules.manifests import DEPLOYMENT, NAMESPACE, POLICY, edit, joined, removed
+from tests.review.rules.manifests import DEPLOYMENT, NAMESPACE, POLICY, SERVICE, edit, joined, removed
 
 _FROM_SHOP = POLICY.replace(
     "podSelector: {matchLabels: {app: proxy}}", "namespaceSelector: {matchLabels: {team: shop}}"
@@ -17,6 +17,14 @@ SPEAKS = {
             ("  - from: [{podSelector: {matchLabels: {app: proxy}}}]\n    ports", "  - ports"),
         ),
         ["NetworkPolicy/web: it also lets through: from anywhere on TCP/8080"],
+    ),
+    "the port of a Service, where no pod listens": (
+        edit(joined(DEPLOYMENT, SERVICE, POLICY), ("[{port: 8080}]", "[{port: 80}]")),
+        ["NetworkPolicy/web: it lets TCP/80 through, the port of Service/web: its pods listen on 8080"],
+    ),
+    "a port that no Service has": (
+        edit(joined(DEPLOYMENT, SERVICE, POLICY), ("[{port: 8080}]", "[{port: 9229}]")),
+        ["NetworkPolicy/web: it also lets through: from pods app=proxy on TCP/9229"],
     ),
     "a namespace gets the label by which pods are let in": (
         edit(joined(NAMESPACE, _FROM_SHOP), ("enforce: baseline", "enforce: baseline, team: shop")),
