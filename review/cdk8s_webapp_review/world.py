@@ -10,7 +10,7 @@ from . import compare, names
 from .sides.objects import Identity, Object, Side
 from .sides.values import Flaw
 from .subjects.pods import SERVING, Reference, pod_labels, pod_spec, references, template_path
-from .updates.refused import refused_updates
+from .updates.refused import is_of_a_version, refused_updates
 
 Objects = dict[Identity, Object]
 T = TypeVar("T")
@@ -250,7 +250,7 @@ def _refused(pairs: Iterable[compare.Pair], stored: Objects) -> Iterator[tuple[I
             known = pair.before.flaws if pair.before else ()
             if not pair.before or set(flaws) - set(known):
                 yield identity, list(flaws)
-        elif old is not None and (pair.changes or pair.reordered):
+        elif old is not None and (pair.changes or pair.reordered or is_of_a_version(old, pair.after)):
             refused = list(refused_updates(pair))
             if refused:
                 yield identity, refused

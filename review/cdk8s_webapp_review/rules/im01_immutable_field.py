@@ -37,5 +37,5 @@ class ImmutableField(Rule):
                     after=value(new, flaw.path),
                     fix=fix(pair, flaw),
                     detail=withheld(world, pair) if number == 0 else "",
-                    advice=advice(new),
+                    advice=advice(new, flaw.path),
                 )

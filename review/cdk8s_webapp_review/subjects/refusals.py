@@ -8,6 +8,7 @@ from ..compare import Pair
 from ..kinds import facts
 from ..sides.objects import Object
 from ..sides.values import Flaw, Path
+from ..updates.refused import VERSION
 from ..world import World
 from .pods import at
 
@@ -40,8 +41,10 @@ def fix(pair: Pair, flaw: Flaw) -> Any:
     return old if isinstance(old, str | int) and isinstance(new, str | int) else None
 
 
-def advice(item: Object) -> str | None:
+def advice(item: Object, path: Path) -> str | None:
     """What to do instead, where an object must not be deleted to be made anew; None where it may be."""
+    if path == VERSION:
+        return "Leave it out: it is the server's."
     kind = facts(item.identity.group, item.kind)
     if kind is None or kind.gone != "data-loss":
         return None

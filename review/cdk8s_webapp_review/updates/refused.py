@@ -18,6 +18,7 @@ from .paths import lies_below, names
 
 Check = Callable[[Object, Object, tuple[Change, ...]], Iterator[Flaw]]
 IMMUTABLE = "field is immutable"
+VERSION = ("metadata", "resourceVersion")
 
 # Changes of immutable fields that the server takes all the same.
 _EXEMPT: dict[tuple[str, str], Callable[[Change, Object, Object], bool]] = {
@@ -44,6 +45,10 @@ def refused_updates(pair: Pair) -> Iterator[Flaw]:
     before, after = pair.before, pair.after
     if before is None or after is None:
         return
+    if is_of_a_version(before, after):
+        yield invalid(
+            VERSION, "the object has been modified since: its version in the cluster is another one"
+        )
     # A list in another order is another list to the server.
     reordered = (Change(path, None, None) for path in pair.reordered)
     for change in (*pair.changes, *reordered):
@@ -52,6 +57,11 @@ def refused_updates(pair: Pair) -> Iterator[Flaw]:
     special = _SPECIAL.get((after.identity.group, after.kind))
     if special:
         yield from special(before, after, pair.changes)
+
+
+def is_of_a_version(before: Object, after: Object) -> bool:
+    """Whether a manifest newly says which version of the object it is for: each write makes another one."""
+    return bool(at(after.raw, VERSION)) and not at(before.raw, VERSION)
 
 
 def _is_immutable(change: Change, before: Object, after: Object) -> bool:
