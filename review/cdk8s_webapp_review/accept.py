@@ -10,6 +10,7 @@ A list of entries, each for the findings of one rule about one object:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from .sides.events import unquoted
 if TYPE_CHECKING:
     from .git import Commit
 
+# What the id of a rule looks like.
+_RULE = re.compile(r"[A-Z]{2}[0-9]{2}")
 _KEYS = ("object", "rule", "reason", "until")
 
 
@@ -147,10 +150,25 @@ def _request(entry: Entry) -> str:
 def _complaint(entry: Entry, findings: Sequence[Finding], today: date) -> str:
     what = f"{entry.rule} of {entry.object}"
     if not any(entry.takes(each) for each in findings):
-        return f"{what} is accepted, and nothing of the kind was found: remove the entry"
+        said = f"{what} is accepted, and nothing of the kind was found"
+        return f"{said}{_meant(entry, findings) or ': remove the entry'}"
     if entry.until < today:
         return f"{what} was accepted until {entry.until}: it counts again"
     return ""
+
+
+def _meant(entry: Entry, findings: Sequence[Finding]) -> str:
+    """Which rule and object of a finding were probably meant, if any."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- slow to import
+
+    rule = entry.rule.upper()
+    same = [each for each in findings if each.rule and (each.rule == rule or not _RULE.fullmatch(rule))]
+    named = {f"{each.rule} of {each.object}".lower(): each for each in same}
+    near = get_close_matches(f"{entry.rule} of {entry.object}".lower(), named, n=1, cutoff=0.8)
+    if not near:
+        return ""
+    meant = named[near[0]]
+    return f"; did you mean {meant.rule} of {meant.object}?"
 
 
 def _entry(node: yaml.Node, path: str) -> Entry:

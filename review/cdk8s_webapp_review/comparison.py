@@ -42,7 +42,7 @@ def with_git(paths: Sequence[str], base: str | None) -> Comparison:
     after: list[File] = []
     problems: list[Problem] = []
     for path in paths:
-        old, new = checkout.files(commit, path), on_disk(path)
+        new, old = on_disk(path), checkout.files(commit, path)
         if old is None and new is None:
             raise CannotReview(
                 f"{path} is neither here nor at {commit.name}:"
@@ -61,8 +61,12 @@ def on_disk(path: str) -> list[File] | None:
     """The manifests of a folder or file, or None where there is none.
 
     Raises:
-        CannotReview: It is there, and cannot be read.
+        CannotReview: It is there, and cannot be read; or the name is none of a file's.
     """
+    if not path:
+        raise CannotReview("a path is empty: is the variable set that it comes from?")
+    if path == "-":
+        raise CannotReview("stdin is not read: write it to a file, and name that")
     try:
         return from_disk(Path(path))
     except (FileNotFoundError, NotADirectoryError):

@@ -48,7 +48,7 @@ def run(arguments: Sequence[str], command: str) -> int:
     """
     options = _options(arguments, command)
     os.chdir(options.folder)
-    gone = _gone(options)
+    gone, base = _gone(options)
     unknown = sorted(set(options.also) - {item.shown for item in gone})
     if unknown:
         names = ", ".join(item.shown for item in gone) or "nothing"
@@ -56,6 +56,8 @@ def run(arguments: Sequence[str], command: str) -> int:
     kept = {item.shown: why for item in gone if item.shown not in options.also and (why := _held(item))}
     write("".join(_manifest(item) for item in gone if item.shown not in kept), machine=True)
     lenient(sys.stderr)
+    if not gone and base is not None:
+        print(f"{command}: nothing is gone since {base}; --base REF names what was applied", file=sys.stderr)
     for name, why in kept.items():
         said = visible(f"{name} is kept: {why}; --also {name} deletes it too")
         print(f"{command}: {clean(said, prose=True)}", file=sys.stderr)
@@ -77,8 +79,8 @@ def _options(arguments: Sequence[str], command: str) -> Namespace:
     return options
 
 
-def _gone(options: Namespace) -> list[Object]:
-    """The objects of BEFORE that AFTER has not, in their order."""
+def _gone(options: Namespace) -> tuple[list[Object], str | None]:
+    """The objects of BEFORE that AFTER has not, in their order, and what git calls BEFORE."""
     paths = [*options.paths, *options.behind] or ["dist"]
     sides = comparison.of_two(*paths) if options.two else comparison.with_git(paths, options.base)
     loader = Loader()
@@ -91,7 +93,7 @@ def _gone(options: Namespace) -> list[Object]:
     folders = sorted({item.identity.folder for item in gone})
     if len(folders) > 1:
         raise CannotReview(f"each folder is a cluster of its own, so name one: {', '.join(folders)}")
-    return gone
+    return gone, None if sides.base is None else visible(sides.base.name)
 
 
 def _held(item: Object) -> str:

@@ -135,9 +135,9 @@ def _refused(findings: Sequence[Finding]) -> str:
     """` (1 refused update, 2 refused objects)`: which of the two, where a title says it."""
     said = []
     for what in (UPDATE, OBJECT):
-        number = sum(1 for each in findings if each.risk == "immutable" and each.title.startswith(what))
-        if number:
-            said.append(count(number, what))
+        found = [each for each in findings if each.risk == "immutable" and each.title.startswith(what)]
+        if found:
+            said.append(count(len({(each.folder, each.object) for each in found}), what))
     return f" ({', '.join(said)})" if said else ""
 
 

@@ -61,6 +61,22 @@ def test_after_the_last_day_it_counts_again(apply):
 
 
 @pytest.mark.parametrize(
+    ("rule", "about", "said"),
+    [
+        ("RS1", "Deployment/shop/web", "; did you mean RS01 of Deployment/shop/web?"),
+        ("rs01", "Deployment/shop/web", "; did you mean RS01 of Deployment/shop/web?"),
+        ("RS02", "Deployment/shop/web", ": remove the entry"),
+        ("RS01", "Service/shop/api", ": remove the entry"),
+    ],
+)
+def test_a_slip_is_answered_with_the_finding_that_was_meant(apply, rule, about, said):
+    """An entry of another rule or object is over; one that is misspelt is not."""
+    text = entry(about=about).replace("rule: RS01", f"rule: {rule}")
+    (problem,) = apply(text, finding()).problems
+    assert problem.message == f"{rule} of {about} is accepted, and nothing of the kind was found{said}"
+
+
+@pytest.mark.parametrize(
     "about", ["Deployment/web", "Deployment/shop/we", "deployment/shop/web", "Deployment/*/web"]
 )
 def test_the_object_is_named_exactly(apply, about):
@@ -68,7 +84,12 @@ def test_the_object_is_named_exactly(apply, about):
     review = apply(entry(about=about), finding())
     assert (review.findings, review.accepted) == ((finding(),), ())
     assert [(each.message, each.line, each.fatal) for each in review.problems] == [
-        (f"RS01 of {about} is accepted, and nothing of the kind was found: remove the entry", 1, False)
+        (
+            f"RS01 of {about} is accepted, and nothing of the kind was found;"
+            " did you mean RS01 of Deployment/shop/web?",
+            1,
+            False,
+        )
     ]
 
 

@@ -176,6 +176,9 @@ def test_colour(command, judge, monkeypatch, environment, coloured):
         (["-C", "none"], "-C: there is no folder none" + SEE),
         (["--base"], "argument --base: expected one argument" + SEE),
         (["x", "y"], "there is neither x nor y; give two folders or files"),
+        (["", "after"], "a path is empty: is the variable set that it comes from?"),
+        (["--live", ""], "a path is empty: is the variable set that it comes from?"),
+        (["before", "-"], "stdin is not read: write it to a file, and name that"),
     ],
 )  # fmt: skip
 def test_mistakes(sides, command, arguments, sentence):

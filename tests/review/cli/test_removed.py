@@ -61,8 +61,9 @@ def test_what_is_gone_is_printed(removed):
 
 
 def test_nothing_is_gone(removed):
-    """Nothing is printed."""
-    assert removed("") == ("", "", 0)
+    """No manifest is printed, and since when: what was applied may be newer than the base."""
+    said = "cdk8s-webapp removed: nothing is gone since HEAD; --base REF names what was applied\n"
+    assert removed("") == ("", said, 0)
 
 
 def test_of_a_secret_its_name_alone_is_printed(removed):
@@ -136,6 +137,8 @@ def test_two_folders_are_compared_without_git(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert cli.main(["removed", "a", "b"]) == 0
     assert named(capsys.readouterr().out) == ["ConfigMap/web"]
+    assert cli.main(["removed", "a", "a"]) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.cluster

@@ -186,6 +186,17 @@ def test_refusals_are_of_two_kinds(finding, printed):
     assert said[0] == "3 of 3 objects change: 3 immutable (1 refused update, 2 refused objects)"
 
 
+def test_an_object_is_refused_once(finding, printed):
+    """However many of its fields the API server refuses; in another folder it is another object."""
+    fields = ["data.A", "data.B", "data.C"]
+    found = [
+        finding(object="ConfigMap/a", field=field, risk="immutable", title="refused object: x", folder=folder)
+        for field, folder in zip(fields, ["dev", "dev", "prod"], strict=True)
+    ]
+    said = printed("text", *found).splitlines()
+    assert said[0].endswith(": 3 immutable (2 refused objects)")
+
+
 def test_a_line_is_looked_for_when_it_is_printed(printed, finding):
     """One line stands for many findings: only the first is looked for in its file."""
     looked = []
