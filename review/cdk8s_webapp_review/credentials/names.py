@@ -62,7 +62,9 @@ _ABOUT_ENDS = re.compile(r"(name|file|path|dir|url|uri|host|ttl|endpoint|ref|hea
 _NAMES_ONE = re.compile(r"/(auth-secret|auth-tls-secret|[a-z-]*tls-secret|[a-z-]*agent-inject-[a-z-]*)")
 # Names that say something secret only beside a value that looks it.
 _WEAK = frozenset(
-    ["auth", "cle", "code", "hook", "key", "license", "seed", "session", "signature", "webhook"]
+    """
+    auth authorization cle code cookie hook key license seed session signature webhook
+    """.split()  # noqa: SIM905 -- a list of quoted words is hard to read
 )
 # What may stand behind the word that counts.
 _TRAILING = frozenset(

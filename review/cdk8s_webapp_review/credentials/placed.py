@@ -16,6 +16,7 @@ IN_URL = Form(
         "postgres://shop:p@ss@db:5432/shop",
         "postgres://shop:pa/ss@db/shop",
         "shop:hunter2@tcp(db:3306)/shop",
+        "shop:hunter2@registry.example.org/shop:1",
     ),
 )
 NAMED = Form(
@@ -31,6 +32,7 @@ NAMED = Form(
         "db:\n  password: |\n    hunter2\n",
         "<password>hunter2</password>",
         "requirepass hunter2",
+        "CREATE USER shop IDENTIFIED BY 'hunter2';",
         '{"auths":{"r.example.org":{"auth":"c2hvcDpodW50ZXIy"}}}',
     ),
 )
@@ -50,4 +52,16 @@ HEADER = Form(
     source="https://www.rfc-editor.org/rfc/rfc9110#section-11.4",
     examples=("Authorization: Bearer aB3dE6fG9hJ2", "Authorization: Basic c2hvcDpodW50ZXIy"),
 )
-PLACED = (IN_URL, NAMED, ARGUMENT, HEADER)
+HASH = Form(
+    name="a password's hash",
+    source="https://httpd.apache.org/docs/2.4/misc/password_encryptions.html",
+)
+MANIFEST = Form(
+    name="the value of a Secret",
+    source=_CLEAR,
+    examples=(
+        "apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\nstringData:\n  user: hunter2\n",
+        "items:\n- data:\n    user: |\n      hunter2\n  kind: Secret\n",
+    ),
+)
+PLACED = (IN_URL, NAMED, ARGUMENT, HEADER, MANIFEST)

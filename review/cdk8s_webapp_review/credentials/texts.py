@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import names
+from . import hashes, manifests, names
 from .arguments import in_line
 from .entropy import looks_drawn
 from .form import Form
 from .known import in_text
-from .placed import HEADER, IN_URL, NAMED
+from .placed import HASH, HEADER, IN_URL, MANIFEST, NAMED
 from .placeholders import is_harmless, is_placeholder, leading
 
 
@@ -31,6 +31,9 @@ _URL = re.compile(r"://([^\s/:@?#\"'<>]{0,256}):(?=([^\s\"'<>`]{1,600}))")
 _PORT = re.compile(r"\d{1,5}(?=[/?#;,)\]}&|\\]|$)")
 _HOST = re.compile(r"@(?=[\w$({\[<%-][^\s@]{0,256})")
 _IN_DSN = re.compile(r"(?<![\w.-])[\w.-]{1,64}:([^\s@:]{1,128})@(?:tcp|udp|unix)\(")
+_USERINFO = re.compile(
+    r"(?<![\w./:@+-])(?!mailto:|sips?:|acct:|xmpp:)[\w.+-]{1,64}:([^\s@:/\"'<>]{1,128})@[\w.-]{1,253}(?::\d{1,5})?/"
+)
 _ORACLE = re.compile(r"jdbc:oracle:\w{1,8}:[\w.$-]{1,64}/([^@\s]{1,128})@")
 
 # A name and its value, in any of the ways of writing that have a sign between them.
@@ -60,6 +63,11 @@ _SPACED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_SPACE = ("pass", "masterauth", "mdp")
+_SQL = re.compile(
+    r"\bidentified(?:[ \t]{1,8}with[ \t]{1,8}\S{1,64})?[ \t]{1,8}(?:by|as)(?:[ \t]{1,8}password)?[ \t]{1,8}"
+    r"[\"']([^\"'\n]{1,256})",
+    re.IGNORECASE,
+)
 _XML = re.compile(r"<(?P<name>[^\W\d][\w.:-]{0,63})(?:\s[^<>]{0,200})?>(?P<value>[^<\n]{1,1024})</")
 _BEARER = re.compile(
     r"(?<![\w-])(?:bearer|basic|token)[ \t]{1,10}([A-Za-z0-9+/._~=-]{8,4096})", re.IGNORECASE
@@ -101,6 +109,8 @@ _of_long = lru_cache(128)(_spans)
 def _by_form(text: str) -> Iterator[Span]:
     for start, end, form in in_text(text):
         yield Span(start, end, form, True)
+    for start, end in hashes.in_text(text):
+        yield Span(start, end, HASH, False)
     if "@" in text:
         yield from _passwords_in_urls(text)
 
@@ -114,6 +124,8 @@ def _all(text: str) -> Iterator[Span]:
     if "-" in text:
         for start, end, form, sure in in_line(text):
             yield Span(start, end, form, sure)
+    for start, end in manifests.in_text(text):
+        yield _span(start, text[start:end], MANIFEST)
 
 
 def _beside(text: str) -> Iterator[Span]:
@@ -128,6 +140,8 @@ def _beside(text: str) -> Iterator[Span]:
     folded = text.casefold()
     for match in _SPACED.finditer(text) if any(word in folded for word in _BEFORE_SPACE) else ():
         yield _span(match.start(1), match[1], NAMED, sure=match[0][:1] == "r" or looks_drawn(match[1]))
+    for match in _SQL.finditer(text) if "identified" in folded else ():
+        yield _span(match.start(1), match[1], NAMED)
     for match in _BEARER.finditer(text) if any(word in folded for word in _BEFORE_TOKEN) else ():
         yield _span(match.start(1), match[1], HEADER, sure=any(map(str.isdigit, match[1])))
 
@@ -148,6 +162,8 @@ def _passwords_in_urls(text: str) -> Iterator[Span]:
     for pattern in (_IN_DSN, _ORACLE):
         for match in pattern.finditer(text):
             yield _span(match.start(1), match[1], IN_URL)
+    for match in _USERINFO.finditer(text):
+        yield _span(match.start(1), match[1], IN_URL, sure=any(map(str.isdigit, match[1])))
 
 
 def _password_end(rest: str) -> int:

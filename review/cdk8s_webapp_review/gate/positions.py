@@ -42,6 +42,7 @@ _KEY = re.compile(r"[-._a-zA-Z0-9]+")
 _LABEL = re.compile(r"[A-Za-z0-9._-]{0,63}")
 _METADATA = schema.fields("ObjectMeta")
 _OPEN = ("creationTimestamp", "finalizers", "generateName", "generation", "resourceVersion", "uid")
+_DATA = ("data", "stringData")
 _TEXTS = ("s", "t")
 _SHORT = 20  # letters and digits that hold no credential
 _LONGEST_NUMBER = 5  # digits that no one takes for a secret
@@ -53,6 +54,7 @@ class Values:
     def __init__(self, manifest: Any) -> None:
         self.secret: set[str] = set()
         self.open: set[str] = set()
+        self._makes_secrets = False  # a SealedSecret, an ExternalSecret: what they make is in a template
         self._manifest(manifest)
 
     def _manifest(self, value: Any) -> None:
@@ -71,6 +73,7 @@ class Values:
         else:
             type_ = _type(value)
             if type_ is None:
+                self._makes_secrets = isinstance(kind, str) and "secret" in kind.lower()
                 self._untyped(value, "", secret=False)
             else:
                 self._object(value, type_)
@@ -87,7 +90,7 @@ class Values:
                 self._metadata_of_secret(item)
             elif key == "type" and isinstance(item, str) and _SECRET_TYPE.fullmatch(item):
                 self.open.add(item)
-            elif key in ("data", "stringData") and isinstance(item, dict):
+            elif key in _DATA and isinstance(item, dict):
                 self._data_of_secret(item)
             elif key == "items" and isinstance(item, list):
                 for inner in item:
@@ -131,8 +134,9 @@ class Values:
             self._all(value)
             return
         fields = schema.fields(name)
-        variable = value.get("name") if name == "EnvVar" else None
-        hidden = name == "EnvVar" and (not isinstance(variable, str) or is_secret_name(variable))
+        is_pair = "name" in fields and "value" in fields  # a variable, a header
+        variable = value.get("name") if is_pair else None
+        hidden = is_pair and (not isinstance(variable, str) or is_secret_name(variable))
         for key, item in value.items():
             kind = fields.get(key)
             if kind is None or (hidden and key == "value"):
@@ -194,6 +198,9 @@ class Values:
             self._text(value, name)
 
     def _untyped_object(self, value: dict[str, Any], *, secret: bool) -> None:
+        if _is_secret(value) and not value.keys().isdisjoint(_DATA):  # what points to one has none
+            self._of_secret(value)
+            return
         named = value.get("name")
         paired = isinstance(named, str) and is_secret_name(named)
         for key, item in value.items():
@@ -201,6 +208,8 @@ class Values:
                 self.open.add(str(item))
             elif isinstance(item, dict) and item.keys() <= _REFERENCE and not secret:
                 self._reference(item)
+            elif key in _DATA and isinstance(item, dict) and self._makes_secrets:
+                self._data_of_secret(item)
             else:
                 inner = secret or is_secret_name(key) or (paired and key in ("value", "default"))
                 self._untyped(item, key, secret=inner)

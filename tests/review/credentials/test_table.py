@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdk8s_webapp_review import credentials
-from cdk8s_webapp_review.credentials import arguments, placeholders, texts
+from cdk8s_webapp_review.credentials import arguments, hashes, manifests, placeholders, texts
 from cdk8s_webapp_review.credentials.form import compiled
-from cdk8s_webapp_review.credentials.placed import ARGUMENT, HEADER, IN_URL, NAMED
+from cdk8s_webapp_review.credentials.placed import ARGUMENT, HEADER, IN_URL, MANIFEST, NAMED
 
 EXAMPLES = [(form, text) for form in (*credentials.FORMS, *credentials.PLACED) for text in form.examples]
 
@@ -77,6 +77,13 @@ NONE = [
     ("URL", "https://oauth2:{{token}}@gitlab.example.org"),
     ("URL", "postgres://app:***@db/app"),
     ("TITLE", "The secret: be kind"),
+    ("LINK", "mailto:joe9@example.org/shop"),
+    ("IMAGE", "shop:1.4@sha256:0f0f/shop"),
+    ("REPOSITORY", "git@example.org:team9/shop.git"),
+    ("NOTE", "the cart is identified by number9"),
+    ("shop.yaml", "kind: Secret\nmetadata:\n  name: shop\n---\nkind: ConfigMap\ndata:\n  shop: open\n"),
+    ("shop.yaml", "kind: SecretStore\ndata:\n  shop: open\n"),
+    ("shop.yaml", "kind: Secret\nstringData:\n  user: {{ .Values.user }}\n"),
     ("args", "-p 8080:80"),
     ("args", "--tokenizer camembert --max-tokens 4096"),
     ("args", "--password=$(DB_PASSWORD)"),
@@ -128,6 +135,11 @@ FOUND = [
     ("args", "--db-password hunter2", ARGUMENT),
     ("args", "--db-password=hunter2", ARGUMENT),
     ("HEADER", "Authorization: Bearer aB3dE6fG9hJ2", HEADER),
+    ("Authorization", "aB3dE6fG9hJ2kL5mN8pQ", NAMED),
+    ("IMAGE", "shop:hunter2@registry.example.org/shop:1", IN_URL),
+    ("init.sql", "ALTER USER 'shop'@'%' IDENTIFIED WITH sha256_password BY 'hunter2';", NAMED),
+    ("shop.yaml", "# a Secret\nitems:\n- kind: Secret\n  data:\n    user: hunter2\n", MANIFEST),
+    ("shop.json", '{\n "kind": "Secret",\n "stringData": {\n  "user": "hunter2"\n }\n}', MANIFEST),
 ]
 
 
@@ -137,6 +149,32 @@ def test_a_credential_is_known_by_its_name_or_place(name, value, form):
     assert credentials.find(name, value) is form
     if isinstance(value, str) and form is not NAMED:
         assert "hunter2" not in credentials.clean(value)
+
+
+@pytest.mark.parametrize(
+    "hashed",
+    [
+        "$apr1$aB3dE6fG$9hJ2kL5mN8pQaB3dE6fG9h",
+        "$2y$10$aB3dE6fG9hJ2kL5mN8pQaB3dE6fG9hJ2kL5mN8pQaB3dE6fG9hJ2k",
+        "$6$aB3dE6fG$9hJ2kL5mN8pQaB3dE6fG9hJ2kL5mN8pQ",
+        "$argon2id$v=19$m=65536,t=3,p=4$aB3dE6fG9hJ2$kL5mN8pQaB3dE6fG9hJ2kL5mN8pQ",
+        "{SSHA}aB3dE6fG9hJ2kL5mN8pQaB3dE6fG9hJ2",
+        "pbkdf2_sha256$600000$aB3dE6fG9hJ2$kL5mN8pQaB3dE6fG9hJ2kL5mN8pQ=",
+        "scrypt:32768:8:1$aB3dE6fG9hJ2$0a1b2c3d4e5f6a7b8c9d",
+        "SCRAM-SHA-256$4096:aB3dE6fG9hJ2$kL5mN8pQaB3dE6fG:9hJ2kL5mN8pQaB3d",
+    ],
+)
+def test_a_password_s_hash_is_hidden_and_no_mistake(hashed):
+    """It may stand in a ConfigMap on purpose; whoever reads a review need not have it."""
+    assert credentials.find("auth", f"admin:{hashed}") is None
+    assert credentials.clean(f"admin:{hashed}\nshop") == "admin:(hidden)\nshop"
+
+
+def test_each_line_of_a_value_of_a_secret_is_hidden():
+    """A block of YAML too, with what in it looks like a comment; its names and what stands beside it stay."""
+    text = "kind: Secret\ndata:\n  # why\n  app.ini: |-\n    # b\n\n    c\n  d: 'e f'\ntype: g\n"
+    hidden = "kind: Secret\ndata:\n  # why\n  app.ini: |-\n    (h)\n\n    (h)\n  d: (h)\ntype: g\n"
+    assert credentials.clean(text) == hidden.replace("(h)", "(hidden)")
 
 
 def test_entropy_counts_under_a_name_that_fits_only():
@@ -184,7 +222,7 @@ def test_a_sentence_keeps_its_words():
 
 def _patterns():
     yield from ((form.name, compiled(form.pattern)) for form in credentials.FORMS)
-    for module in (texts, arguments, placeholders):
+    for module in (texts, arguments, hashes, manifests, placeholders):
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):
                 yield f"{module.__name__}.{name}", value

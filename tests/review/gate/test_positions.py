@@ -211,6 +211,19 @@ POSITIONS = {
     "config: YAML, a block": lambda v: of_kind("ConfigMap", data={"a": f"password: |\n  {v}\nb: c\n"}),
     "config: YAML, nested": lambda v: of_kind("ConfigMap", data={"a": f"secrets:\n  - {v}\nb: c\n"}),
     "config: XML": lambda v: of_kind("ConfigMap", data={"a": f"<db><password>{v}</password></db>"}),
+    "config: a Secret": lambda v: of_kind("ConfigMap", data={"a.yaml": secret(stringData={"user": v})}),
+    "config: a Secret, encoded": lambda v: of_kind(
+        "ConfigMap", data={"a.yaml": secret(data={"user": encoded(v)})}
+    ),
+    "config: a Secret, of several lines": lambda v: of_kind(
+        "ConfigMap", data={"a.yaml": text_of(f"stringData:\n  user: |\n    {v}\n    {v}\n")}
+    ),
+    "config: SQL": lambda v: of_kind("ConfigMap", data={"a.sql": f"CREATE USER a IDENTIFIED BY '{v}';"}),
+    "config: htpasswd": lambda v: of_kind("ConfigMap", data={"auth": f"admin:$apr1${v[:8]}${v}"}),
+    "probe: a header": lambda v: pod(
+        livenessProbe={"httpGet": {"port": 80, "httpHeaders": [{"name": "X-Api-Key", "value": v}]}}
+    ),
+    "image: a user": lambda v: pod(image=f"shop:{v}@registry.example.org/web:1"),
     "config: docker": lambda v: of_kind(
         "ConfigMap", data={"a": json.dumps({"auths": {"r": {"auth": encoded(f"shop:{v}")}}})}
     ),
@@ -236,6 +249,15 @@ POSITIONS = {
     "a custom resource's words": lambda v: of_kind("Shop", "example.org/v1", spec={"args": ["--token", v]}),
     "a custom resource's reference": lambda v: of_kind(
         "Shop", "example.org/v1", spec={"password": {"name": "a", "key": v}}
+    ),
+    "a custom resource's Secret": lambda v: of_kind(
+        "Shop", "example.org/v1", spec={"objects": [{"kind": "Secret", "stringData": {"user": v}}]}
+    ),
+    "a sealed template": lambda v: of_kind(
+        "SealedSecret", "bitnami.com/v1alpha1", spec={"template": {"data": {"user": v}}}
+    ),
+    "an external template": lambda v: of_kind(
+        "ExternalSecret", "external-secrets.io/v1", spec={"target": {"template": {"data": {"user": v}}}}
     ),
     "a custom resource's text": lambda v: of_kind(
         "Shop", "example.org/v1", spec={"values": f"password: {v}\n"}
