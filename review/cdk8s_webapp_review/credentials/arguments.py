@@ -28,6 +28,8 @@ _PROGRAMS = {
     **dict.fromkeys(("ldapsearch", "ldapadd", "ldapmodify", "ldapwhoami"), "w"),
     **dict.fromkeys(("sqlcmd", "unzip", "zip", "isql"), "P"),
 }
+# What stands between a user or a key and its secret.
+_SIGNS = {"user": ":", "key": "="}
 # Where no program is known, of `-p`: a port, a mapping of ports, a path, a word in capitals.
 _OTHER = re.compile(r"[\d:.,/-]*|[./~].*|[a-z]{1,7}|[A-Z]+")
 
@@ -66,10 +68,11 @@ def in_line(text: str) -> Iterator[Found]:
 def _option(word: str, program: str, place: int, found: dict[int, list[Found]]) -> tuple[str, bool] | None:
     """Look at an option; what is awaited in the next word: a value, or for `-u` a user and one."""
     long = _LONG.fullmatch(word)
-    if long and _is_secret(long[1]):
+    holds = _holds(long[1]) if long else None
+    if long and holds is not None:
         if long[2] is None:
-            return "", True
-        _add(found, place, _part(long[3], len(word) - len(long[3]), "", True))
+            return holds, True
+        _add(found, place, _part(long[3], len(word) - len(long[3]), holds, True))
         return None
     short = _SHORT.fullmatch(word)
     if short is None or word.startswith("--"):
@@ -87,9 +90,10 @@ def _option(word: str, program: str, place: int, found: dict[int, list[Found]]) 
 
 
 def _part(value: str, start: int, kind: str, sure: bool) -> Found | None:
-    if kind == "user":
-        user, colon, password = value.partition(":")
-        start, value = (start + len(user) + 1, password) if colon else (start, "")
+    if kind:
+        before, sign, after = value.partition(_SIGNS[kind])
+        start, value = (start + len(before) + 1, after) if sign else (start, "")
+        sure = sure and (kind == "user" or names.is_secret(before))
     if not value or is_placeholder(value) or (not sure and _OTHER.fullmatch(value)):
         return None
     return start, start + len(value), ARGUMENT, sure and not is_harmless(value)
@@ -111,5 +115,12 @@ def _is_option(word: str) -> bool:
 
 
 @lru_cache(4096)
-def _is_secret(option: str) -> bool:
-    return names.is_secret(option) and not option.startswith("no-")
+def _holds(option: str) -> str | None:
+    """What the value of a long option is: a secret, or a user or a key and one; None where it is none."""
+    if option == "from-literal":
+        return "key"
+    if option.startswith("no-"):
+        return None
+    if names.is_secret(option):
+        return ""
+    return "user" if names.words(option)[-1:] == ("auth",) else None

@@ -6,7 +6,8 @@ import math
 import re
 from collections import Counter
 
-_TOKEN = re.compile(r"[A-Za-z0-9+/_=.~-]{16,4096}")
+LEAST_DRAWN = 16  # characters of a word that counts as drawn
+_TOKEN = re.compile(rf"[A-Za-z0-9+/_=.~-]{{{LEAST_DRAWN},4096}}")
 _DIGEST = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _LEAST_BITS = 3.3  # of a character
 

@@ -146,9 +146,12 @@ FORMS = (
     Form(
         name="a Telegram token",
         source="https://core.telegram.org/bots/api#authorizing-your-bot",
-        pattern=r"[0-9]{8,12}:AA[\w-]{32,34}(?![\w-])",
+        pattern=r"(?:bot)?(?P<secret>[0-9]{8,12}:AA[\w-]{32,34})(?![\w-])",
         begins=(":AA",),
-        examples=("110201543:AA" + "H" + _MIX + "aB3dE6fG9hJ2",),
+        examples=(
+            "110201543:AA" + "H" + _MIX + "aB3dE6fG9hJ2",
+            "https://api.telegram.org/bot110201543:AA" + "H" + _MIX + "aB3dE6fG9hJ2" + "/sendMessage",
+        ),
     ),
     Form(
         name="a Stripe key",

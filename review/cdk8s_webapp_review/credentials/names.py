@@ -13,7 +13,7 @@ _WORD = re.compile(rf"[{_UPPER}]+(?![{_LOWER}])|[{_UPPER}]?[{_LOWER}]+|[0-9]+|[^
 # Parts of a word, wherever in it: DBPASSWORD, clientsecret, motdepasse.
 _WITHIN = re.compile(
     r"passw|passphrase|passwd|secret|token|credential|apikey|accesskey|privatekey|secretkey|signingkey"
-    r"|encryptionkey|masterkey|accountkey|motdepasse|motpasse|jeton|identifiants"
+    r"|encryptionkey|masterkey|accountkey|masterauth|motdepasse|motpasse|jeton|identifiants"
 )
 # Whole words, at the name's end.
 _WORDS = frozenset(
@@ -38,7 +38,7 @@ _PAIRS = frozenset(
 )
 # Words that end as a secret's do, or hold its name, and are none.
 _HARMLESS = re.compile(r"tokeni[sz]|passwordless|secretar|passenger|detoken")
-_ENDS = re.compile(r"(?<!by)(?<!com)(?<!tres)(?<!over)(?<!sur)(?<!under)pass$|[a-z](pwd|passwd|mdp)$")
+_ENDS = re.compile(r"(?<!by)(?<!com)(?<!tres)(?<!over)(?<!sur)(?<!under)pass$|[a-z](pwd|passwd|mdp|pw)$")
 # Last words of a name that speaks of a secret without holding it.
 _ABOUT = frozenset(
     """
@@ -50,7 +50,7 @@ _ABOUT = frozenset(
     prefix suffix field fields claim claims id ids key_id version revision checksum hash hashed digest
     sha sha1 sha256 sha512 md5 format pattern regex rules rule mode scheme class kind env var variable
     label annotation template location region namespace title description hint prompt strength history
-    age reset manager management service server driver engine backend method usage role roles scope
+    age reset stdin manager management service server driver engine backend method usage role roles scope
     scopes review reviews encoding encoded
     """.split()  # noqa: SIM905 -- a list of quoted words is hard to read
 )

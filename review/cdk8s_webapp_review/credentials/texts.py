@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import hashes, manifests, names
+from . import hashes, manifests, names, settings
 from .arguments import in_line
 from .entropy import looks_drawn
 from .form import Form
@@ -40,7 +40,8 @@ _ORACLE = re.compile(r"jdbc:oracle:\w{1,8}:[\w.$-]{1,64}/([^@\s]{1,128})@")
 _NAME = r"(?<![\w.-])(?P<name>[mM]ot de passe|[^\W\d][\w.-]{0,127})(?:\\{0,3}[\"'])?[\])]?"
 _SIGN = r"[ \t]{0,40}(?::=|=>|:|=|,(?=[ ]?[\"']))[ \t]{0,40}"
 _VALUE = re.compile(
-    r"\\{0,3}\"(?:[^\"\\\n]|\\[^\"\n]){0,4096}"
+    r"\"{3}[^\"]{0,4096}|'{3}[^']{0,4096}"
+    r"|\\{0,3}\"(?:[^\"\\\n]|\\[^\"\n]){0,4096}"
     r"|'[^'\n]{0,4096}"
     r"|[|>][+-]?\d?[+-]?[ \t]{0,40}$"
     r"|[^\s\"'&;,{}\[\]][^\n]{0,4096}",
@@ -56,19 +57,9 @@ _SHORT = 200  # characters of a text that is remembered
 _LONGEST = 4096  # characters of a value that are looked at
 _LONGEST_MARGIN = 200  # and before its name
 _END = re.compile(r"[\s\"'&;,}\]]")
-# Of settings that are written with a space between: redis.conf, .netrc.
-_SPACED = re.compile(
-    r"(?<![\w.-])(?:requirepass|masterauth|password|passwd|motdepasse|mdp)[ \t]{1,40}"
-    r"(?![:=])[\"']?([^\s\"',:=;)]{3,256})",
-    re.IGNORECASE,
+_XML = re.compile(
+    r"<(?P<name>[^\W\d][\w.:-]{0,63})(?:\s[^<>]{0,200})?>\s{0,80}(?P<value>[^<\s][^<]{0,1024})</"
 )
-_BEFORE_SPACE = ("pass", "masterauth", "mdp")
-_SQL = re.compile(
-    r"\bidentified(?:[ \t]{1,8}with[ \t]{1,8}\S{1,64})?[ \t]{1,8}(?:by|as)(?:[ \t]{1,8}password)?[ \t]{1,8}"
-    r"[\"']([^\"'\n]{1,256})",
-    re.IGNORECASE,
-)
-_XML = re.compile(r"<(?P<name>[^\W\d][\w.:-]{0,63})(?:\s[^<>]{0,200})?>(?P<value>[^<\n]{1,1024})</")
 _BEARER = re.compile(
     r"(?<![\w-])(?:bearer|basic|token)[ \t]{1,10}([A-Za-z0-9+/._~=-]{8,4096})", re.IGNORECASE
 )
@@ -136,12 +127,10 @@ def _beside(text: str) -> Iterator[Span]:
                 yield from _value(text, match)
     if "</" in text:
         for match in _XML.finditer(text):
-            yield from _named(match["name"], match["value"], match.start("value"))
+            yield from _named(match["name"], match["value"].rstrip(), match.start("value"))
     folded = text.casefold()
-    for match in _SPACED.finditer(text) if any(word in folded for word in _BEFORE_SPACE) else ():
-        yield _span(match.start(1), match[1], NAMED, sure=match[0][:1] == "r" or looks_drawn(match[1]))
-    for match in _SQL.finditer(text) if "identified" in folded else ():
-        yield _span(match.start(1), match[1], NAMED)
+    for start, end, sure in settings.in_text(text, folded):
+        yield _span(start, text[start:end], NAMED, sure=sure)
     for match in _BEARER.finditer(text) if any(word in folded for word in _BEFORE_TOKEN) else ():
         yield _span(match.start(1), match[1], HEADER, sure=any(map(str.isdigit, match[1])))
 
@@ -203,7 +192,7 @@ def _value(text: str, match: re.Match[str]) -> Iterator[Span]:
 def _unquoted(text: str, match: re.Match[str], value: str) -> tuple[int, str]:
     """The value and where it begins: between its quotes, or to the end of its word."""
     start = match.end()
-    quote = re.match(r"\\*[\"']", value)
+    quote = re.match(r"\"{3}|'{3}|\\*[\"']", value)
     if quote:
         return start + quote.end(), value[quote.end() :]
     if placeholder := leading(value):

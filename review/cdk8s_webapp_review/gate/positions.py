@@ -15,6 +15,8 @@ from typing import Any
 from .. import schema
 from ..credentials import is_secret_name
 from ..credentials.arguments import in_words
+from ..credentials.entropy import LEAST_DRAWN, looks_drawn
+from ..credentials.names import may_be_secret
 from ..credentials.texts import spans
 from ..versions import renewed
 from .strength import is_strong
@@ -139,14 +141,15 @@ class Values:
         hidden = is_pair and (not isinstance(variable, str) or is_secret_name(variable))
         for key, item in value.items():
             kind = fields.get(key)
+            named = variable if key == "value" and isinstance(variable, str) else key
             if kind is None or (hidden and key == "value"):
                 self._all(item)
             elif item.__class__ is str and kind.name in _TEXTS and (kind.form == "scalar" or _is_short(item)):
-                self._text(item, key)
+                self._text(item, named)
             elif key in _COMMANDS and isinstance(item, list) and all(isinstance(one, str) for one in item):
                 self._words(item)
             else:
-                self._typed(item, kind, variable if key == "value" and isinstance(variable, str) else key)
+                self._typed(item, kind, named)
 
     def _typed(self, value: Any, kind: schema.Type, name: str, *, user: bool = False) -> None:
         """A value of a field; `user` where the user chose its name, as the key of a map."""
@@ -201,10 +204,10 @@ class Values:
         if _is_secret(value) and not value.keys().isdisjoint(_DATA):  # what points to one has none
             self._of_secret(value)
             return
-        named = value.get("name")
+        named = value.get("name", value.get("key"))
         paired = isinstance(named, str) and is_secret_name(named)
         for key, item in value.items():
-            if key == "name" and paired:
+            if key in ("name", "key") and item == named and paired:
                 self.open.add(str(item))
             elif isinstance(item, dict) and item.keys() <= _REFERENCE and not secret:
                 self._reference(item)
@@ -231,6 +234,9 @@ class Values:
     def _text(self, value: Any, name: str) -> None:
         """A value that may be seen, but for the credentials in it."""
         if not isinstance(value, str):
+            return
+        if len(value) >= LEAST_DRAWN and may_be_secret(name) and looks_drawn(value.strip()):
+            self._take(value)
             return
         if _is_short(value):
             self.open.add(value)

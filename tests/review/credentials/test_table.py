@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdk8s_webapp_review import credentials
-from cdk8s_webapp_review.credentials import arguments, hashes, manifests, placeholders, texts
+from cdk8s_webapp_review.credentials import arguments, hashes, manifests, placeholders, settings, texts
 from cdk8s_webapp_review.credentials.form import compiled
 from cdk8s_webapp_review.credentials.placed import ARGUMENT, HEADER, IN_URL, MANIFEST, NAMED
 
@@ -177,6 +177,28 @@ def test_each_line_of_a_value_of_a_secret_is_hidden():
     assert credentials.clean(text) == hidden.replace("(h)", "(hidden)")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "bindpw hunter2",
+        "sentinel auth-pass cache hunter2",
+        "  user admin insecure-password hunter2",
+        "  stats auth admin:hunter2",
+        "cache_peer proxy parent 80 0 login=shop:hunter2",
+        "user default on >hunter2 ~* &* +@all",
+        "echo hunter2 | docker login -u shop --password-stdin registry.example.org",
+        "echo 'root:hunter2' | chpasswd",
+        'admin_password = """hunter2"""',
+        "<passphrase>\n  hunter2\n</passphrase>",
+        "kubectl create secret generic shop --from-literal=key=hunter2",
+    ],
+)
+def test_a_password_is_hidden_in_the_lines_of_programs(line):
+    """Each has its own way of writing one."""
+    cleaned = credentials.clean(f"first\n{line}\nlast")
+    assert cleaned == f"first\n{line}\nlast".replace("hunter2", "(hidden)")
+
+
 def test_entropy_counts_under_a_name_that_fits_only():
     """A random word alone is no credential: it may be a name or a version."""
     assert credentials.find("BUILD", "aB3dE6fG9hJ2kL5mN8pQ") is None
@@ -197,6 +219,13 @@ def test_entropy_counts_under_a_name_that_fits_only():
         (["/usr/bin/curl", "-u", "shop:hunter2", "https://example.org"], [2]),
         (["sh", "-c", "sshpass -p hunter2 ssh shop"], [2]),
         (["-pZq7hunter2"], [0]),
+        (["influx", "--http-auth", "shop:hunter2"], [2]),
+        (["serve", "--basic-auth=shop:hunter2"], [1]),
+        (["serve", "--auth", "none"], []),
+        (["redis-server", "--masterauth", "hunter2"], [2]),
+        (["kubectl", "create", "secret", "generic", "a", "--from-literal=password=hunter2"], [5]),
+        (["kubectl", "create", "configmap", "a", "--from-literal=mode=fast"], []),
+        (["docker", "login", "--password-stdin", "registry.example.org"], []),
         (["nginx", "-p", "/etc/nginx"], []),
         (["serve", "-p", "8080"], []),
         (["find", "-print"], []),
@@ -222,6 +251,7 @@ def test_a_sentence_keeps_its_words():
 
 def _patterns():
     yield from ((form.name, compiled(form.pattern)) for form in credentials.FORMS)
+    yield from ((f"settings.{words[0]}", pattern) for words, pattern in settings._PATTERNS)
     for module in (texts, arguments, hashes, manifests, placeholders):
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):

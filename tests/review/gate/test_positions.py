@@ -245,6 +245,12 @@ POSITIONS = {
     "a custom resource's pairs": lambda v: of_kind(
         "Shop", "example.org/v1", spec={"env": [{"name": "DB_PASSWORD", "value": v}]}
     ),
+    "a custom resource's keys and values": lambda v: of_kind(
+        "Shop", "example.org/v1", spec={"settings": [{"key": "db-password", "value": v}]}
+    ),
+    "a weak name and a drawn value": lambda v: pod(
+        image="web:1", env=[{"name": "ERLANG_COOKIE", "value": f"3fG9{v[:13]}"}]
+    ),
     "a custom resource's list": lambda v: of_kind("Shop", "example.org/v1", spec={"tokens": [v]}),
     "a custom resource's words": lambda v: of_kind("Shop", "example.org/v1", spec={"args": ["--token", v]}),
     "a custom resource's reference": lambda v: of_kind(
