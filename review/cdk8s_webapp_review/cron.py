@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from .digits import whole
+
 
 class _Field(NamedTuple):
     """The least and the greatest number of a field, and words for numbers from the least on."""
@@ -160,7 +162,7 @@ def _number(text: str, field: _Field) -> int | str:
         return field.least + field.words.index(word)
     if not _NUMBER.fullmatch(text):
         return f'failed to parse int from {text}: strconv.Atoi: parsing "{text}": invalid syntax'
-    number = _whole(text.lstrip("+-"))
+    number = whole(text.lstrip("+-")) or 0
     if number > _MOST + text.startswith("-"):
         return f'failed to parse int from {text}: strconv.Atoi: parsing "{text}": value out of range'
     return f"negative number (-{number}) not allowed: {text}" if number and text[0] == "-" else number
@@ -180,17 +182,12 @@ def _of_duration(text: str, left: str) -> str | None:
     total = Fraction(0)
     while left:
         match = _PART_OF_DURATION.match(left)
-        whole, fraction, unit = match.groups() if match else ("", "", "")
-        if not whole + (fraction or ""):
+        number, fraction, unit = match.groups() if match else ("", "", "")
+        if not number + (fraction or ""):
             return "invalid duration"
         if unit not in _NANOSECONDS:
             return f'unknown unit "{unit}" in duration' if unit else "missing unit in duration"
         digits = (fraction or "")[:18]
-        total += _NANOSECONDS[unit] * (_whole(whole) + Fraction(_whole(digits), 10 ** len(digits)))
+        total += _NANOSECONDS[unit] * ((whole(number) or 0) + Fraction(whole(digits) or 0, 10 ** len(digits)))
         left = left[len(match[0]) :] if match else ""
     return "invalid duration" if int(total) > _MOST + text.startswith("-") else None
-
-
-def _whole(digits: str) -> int:
-    """A number; of too many digits, one that is too great as well."""
-    return int(digits.lstrip("0")[:30] or "0")

@@ -20,7 +20,23 @@ from cdk8s_webapp_review.sides.parsed import BrokenYamlError
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/before"))
 FUZZ = Path(__file__).parents[1] / "cluster" / "review" / "fuzz"
 # What nobody means, in a field of whatever type.
-ODD = (None, "x", "", 5, -1, True, [], {}, [None], [{}], [["x"]], [5], {"a": None}, {"name": ["x"]})
+ODD = (
+    None,
+    "x",
+    "",
+    5,
+    -1,
+    True,
+    [],
+    {},
+    [None],
+    [{}],
+    [["x"]],
+    [5],
+    {"a": None},
+    {"name": ["x"]},
+    "9" * 5000,
+)
 # One of so many fields is tried with one of these; of custom resources, with all of them.
 SHARE = 12
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cdk8s_webapp_review import defaults
+from cdk8s_webapp_review.digits import whole
 from cdk8s_webapp_review.quantity import amount
 
 from .values import Amount, Flaw, Path
@@ -59,9 +60,9 @@ class Scalars:
         if letter == "q":
             return self._quantity(item, path)
         if letter == "x":
-            if kind is str and item.isascii() and item.isdigit():
+            if kind is str and (number := whole(item)) is not None:
                 self.flaw(path, f"{item} in quotes is neither a number nor a name: leave the quotes out")
-                return int(item)
+                return number
             if kind is int:
                 return self._whole(item, path)
             if kind is not str:

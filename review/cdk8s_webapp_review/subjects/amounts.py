@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..digits import whole
 from ..sides.objects import Object
 from ..sides.values import Amount, Path
 from ..statement import Says
@@ -30,8 +31,8 @@ def mistaken(before: Object | None, after: Object) -> Iterator[Says]:
 def _is_wrong(resource: Any, amount: Amount) -> bool:
     text = str(amount.text)
     if resource == "cpu":
-        return text.endswith("M") or (text.isdigit() and int(text) >= _MANY)
-    return text.endswith("m") or (text.isdigit() and 0 < int(text) < _LITTLE)
+        return text.endswith("M") or (whole(text) or 0) >= _MANY
+    return text.endswith("m") or 0 < (whole(text) or 0) < _LITTLE
 
 
 def _says(item: Object, path: Path, old: Any, amount: Amount) -> Says:

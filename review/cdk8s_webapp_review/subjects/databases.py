@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..digits import whole
 from ..sides.objects import Object
 from ..statement import Says
 from ..tables.databases import ALIASES, DATABASES, Database
@@ -45,7 +46,7 @@ def _version(image: Any) -> tuple[Database, str] | None:
         return None
     major, both = found[1], f"{found[1]}.{found[2] or 0}"
     if not database.series:
-        return database, both if database.name == "PostgreSQL" and int(major) < 10 else major
+        return database, both if database.name == "PostgreSQL" and (whole(major) or 0) < 10 else major
     return database, both if both in database.series else major
 
 
@@ -55,6 +56,6 @@ def _opens(database: Database, old: str, new: str) -> bool:
             return True
         step = database.series.index(new) - database.series.index(old)
     else:
-        step = int(new.partition(".")[0]) - int(old.partition(".")[0])
+        step = (whole(new.partition(".")[0]) or 0) - (whole(old.partition(".")[0]) or 0)
         step = step if step or old == new else 1
     return step == 0 or (step > 0 and (database.steps is None or step <= database.steps))

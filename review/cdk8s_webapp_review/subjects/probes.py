@@ -35,7 +35,7 @@ def patience(probe: dict[str, Any]) -> int:
     try:
         failures, period = int(probe.get("failureThreshold", 3)), int(probe.get("periodSeconds", 10))
         return period * (failures - 1) + int(probe.get("timeoutSeconds", 1))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 10
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from .. import schema
 from ..compare import Pair
+from ..digits import whole
 from ..fix import IN_QUOTES, Renamed
 from ..sides.objects import Object
 from ..sides.values import Flaw, Path
@@ -54,7 +55,7 @@ def _scalar(words: str, written: str) -> Any:
     if words.endswith("is not true or false"):
         return _BOOLEANS.get(written.lower())
     is_number = words.endswith("is not a whole number") or "leave the quotes out" in words
-    return int(written) if is_number and written.isascii() and written.isdigit() else None
+    return whole(written) if is_number else None
 
 
 def label_place(pair: Pair, flaw: Flaw) -> Path:

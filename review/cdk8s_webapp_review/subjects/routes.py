@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ..digits import whole
 from ..sides.objects import Object
 from ..sides.values import Path
 from ..statement import Says
@@ -127,9 +128,9 @@ def backend_fault(world: World, item: Object, route: Route, *, after: bool) -> s
 def listeners(item: Object) -> set[tuple[int, str, str]]:
     """Port, protocol and host of all that a Gateway listens on."""
     return {
-        (int(one.get("port") or 0), str(one.get("protocol")), str(one.get("hostname") or ""))
+        (port, str(one.get("protocol")), str(one.get("hostname") or ""))
         for one in each(item.spec.get("listeners"))
-        if str(one.get("port")).isdigit()
+        if (port := whole(str(one.get("port")))) is not None
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..digits import whole
 from ..sides.objects import Object
 from ..subjects.pods import each
 from .consequences import Consequence, Custom, always, another, becomes, by_annotation, lost, lowered
@@ -53,7 +54,7 @@ def _retained(old: Any, new: Any) -> Consequence | None:
         ends, ended = after.get(name), before.get(name)
         if ends not in (None, -1, "-1") and (
             ended in (-1, "-1")
-            or (str(ended).isdigit() and str(ends).isdigit() and int(str(ends)) < int(str(ended)))
+            or ((least := whole(str(ends))) is not None and least < (whole(str(ended)) or 0))
         ):
             return "data-loss", _KEPT
     policies = [str(side.get("cleanup.policy", "delete")) for side in (before, after)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..digits import whole
 from .consequences import Change, Consequence
 
 _BYTES = re.compile(r"(\d+)([kmg]?)", re.IGNORECASE)
@@ -35,7 +36,7 @@ def body_size(old: str | None, new: str | None) -> Consequence | None:
 
 def _size(text: str) -> int | None:
     found = _BYTES.fullmatch(text.strip())
-    return int(found[1]) << 10 * _SCALE[found[2].lower()] if found else None
+    return (whole(found[1]) or 0) << 10 * _SCALE[found[2].lower()] if found else None
 
 
 def sync_options(old: str | None, new: str | None) -> Consequence:

@@ -52,7 +52,7 @@ def block(text: str) -> str | None:
         if bare != start and _read(f"{bare}/{length}", "ip_interface") is not None:
             return "must not have leading 0s in IP or prefix length"
         return "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"
-    if length != str(int(length)):
+    if length != (length.lstrip("0") or "0"):
         return "must not have leading 0s in IP or prefix length"
     if ":" in text and found.ip.ipv4_mapped is not None:
         return "must not have an IPv4-mapped IPv6 address"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .. import cron
+from ..digits import whole
 from . import names
 from .demand import INT32, INT64, Demand, below, items, maps, number, repeated
 from .flaw import Flaws, duplicate, invalid, required, unsupported
@@ -111,7 +112,7 @@ def _indexes(text: str, completions: int | None) -> int | None:
         match = _INTERVAL.fullmatch(part)
         if match is None:
             return None
-        first, end = int(match[1]), int(match[2] or match[1])
+        first, end = whole(match[1]) or 0, whole(match[2] or match[1]) or 0
         if (
             not last < first <= end
             or (match[2] and first == end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..digits import whole
 from . import names
 from .demand import INT32, Check, Demand, below, maps, number
 from .flaw import Flaws, at_least, forbidden, invalid, required, unsupported
@@ -26,7 +27,11 @@ def count_or_percent(value: Any, *, most: bool = True) -> str | None:
     if not isinstance(value, str):
         return None
     wrong = names.percent(value)
-    return "must not be greater than 100%" if wrong is None and most and int(value[:-1]) > 100 else wrong
+    return (
+        "must not be greater than 100%"
+        if wrong is None and most and (whole(value[:-1]) or 0) > 100
+        else wrong
+    )
 
 
 def is_zero(value: Any) -> bool:

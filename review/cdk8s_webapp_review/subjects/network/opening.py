@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from ...digits import whole
 from ...sides.objects import Object
 from ...world import World
 from ..addresses import around
@@ -28,9 +29,9 @@ def port_covers(mine: str, other: str) -> bool:
     if not port:
         return True
     ends = [text.partition("-") for text in (port, inside)]
-    if not all(first.isdigit() and (last or first).isdigit() for first, _, last in ends):
+    low, high, least, most = (whole(end) for first, _, last in ends for end in (first, last or first))
+    if low is None or high is None or least is None or most is None:
         return False
-    (low, high), (least, most) = ((int(first), int(last or first)) for first, _, last in ends)
     return low <= least and most <= high
 
 
