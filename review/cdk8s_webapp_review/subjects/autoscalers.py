@@ -26,6 +26,10 @@ def blind(world: World, item: Object) -> Iterator[Says]:
         title = f"its target {reference.get('kind')}/{reference.get('name')} {how}"
         yield Says(item=item, title=title, path=("spec", "scaleTargetRef"), after=reference)
         return
+    for name in _containers(item):
+        if name in _names(was) and name not in _names(now):
+            title = f"{now.shown} has no container {name} any more, whose load it follows"
+            yield Says(item=item, title=title, path=("spec", "metrics"), before=name)
     for resource in _shares(item):
         if _asks(was, resource) and not _asks(now, resource):
             title = f"{now.shown} asks for no {resource} any more: its use cannot be told as a share of that"
@@ -44,6 +48,16 @@ def _shares(item: Object) -> list[str]:
         one["resource"] for one in each(item.spec.get("metrics")) if isinstance(one.get("resource"), dict)
     ]
     return [str(one.get("name")) for one in found if at(one, ("target", "averageUtilization")) is not None]
+
+
+def _containers(item: Object) -> list[str]:
+    """The containers whose use alone is measured."""
+    found = (at(one, ("containerResource", "container")) for one in each(item.spec.get("metrics")))
+    return list(dict.fromkeys(str(name) for name in found if name is not None))
+
+
+def _names(item: Object) -> set[str]:
+    return {str(one.get("name")) for _, one in containers(pod_spec(item))}
 
 
 def _asks(item: Object, resource: str) -> bool:

@@ -7,8 +7,16 @@ _ASKING = DEPLOYMENT.replace("        env:\n", f"{_ASKS}        env:\n")
 _BY_SHARE = AUTOSCALER + (
     "  metrics:\n  - {type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}\n"
 )
+_OF_ONE = AUTOSCALER + (
+    "  metrics:\n  - type: ContainerResource\n    containerResource: {name: cpu, container: web,"
+    " target: {type: AverageValue, averageValue: 500m}}\n"
+)
 
 SPEAKS = {
+    "the container whose load it follows gets another name": (
+        edit(joined(DEPLOYMENT, _OF_ONE), ("- name: web\n", "- name: app\n")),
+        ["HorizontalPodAutoscaler/web: Deployment/web has no container web any more, whose load it follows"],
+    ),
     "the target gets another name": (
         edit(
             joined(DEPLOYMENT, AUTOSCALER),
@@ -28,6 +36,10 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "another container comes": edit(
+        joined(DEPLOYMENT, _OF_ONE),
+        ("      containers:\n", "      containers:\n      - {name: side, image: example.org/side:1}\n"),
+    ),
     "a kind in lower case, and an old version, which the controller takes": edit(
         joined(DEPLOYMENT, AUTOSCALER),
         ("{apiVersion: apps/v1, kind: Deployment", "{apiVersion: apps/v1beta1, kind: deployment"),
