@@ -51,14 +51,40 @@ def _by_default(world: World, near: Object, *, after: bool) -> set[tuple[str, st
     """What LimitRanges write into containers that say nothing."""
     found: set[tuple[str, str]] = set()
     for item in world.kinds("LimitRange", after=after):
-        if (item.identity.folder, item.identity.namespace) != (near.identity.folder, near.identity.namespace):
-            continue
-        for limit in each(item.spec.get("limits")):
-            if limit.get("type") == "Container":
-                limits = set(limit.get("default") or ())
-                found |= {("limits", name) for name in limits}
-                found |= {("requests", name) for name in limits | set(limit.get("defaultRequest") or ())}
+        if _is_near(item, near):
+            found |= _given(item)
     return found
+
+
+def _is_near(item: Object, other: Object) -> bool:
+    return item.identity._replace(kind="") == other.identity._replace(kind="", name=item.name)
+
+
+def _given(item: Object | None) -> set[tuple[str, str]]:
+    """What a LimitRange writes into containers that say nothing."""
+    found: set[tuple[str, str]] = set()
+    for limit in each(item.spec.get("limits")) if item is not None else ():
+        if limit.get("type") == "Container":
+            limits = set(limit.get("default") or ())
+            found |= {("limits", name) for name in limits}
+            found |= {("requests", name) for name in limits | set(limit.get("defaultRequest") or ())}
+    return found
+
+
+def _ungiven(world: World, quota: Object, item: Object, cause: Object, keys: list[str]) -> Says:
+    by = f"nothing writes {listed(keys)}, which {quota.shown} asks for"
+    path = ("spec", "limits") if cause.identity in world.after else ()
+    return Says(item=cause, title=f"new pods of {item.shown} are refused: {by}", path=path)
+
+
+def _no_longer_given(world: World, quota: Object, keys: list[str]) -> Object | None:
+    """A LimitRange that wrote what a quota asks for, and goes or does not any more."""
+    fields = {asked(quota)[key] for key in keys}
+    for old in world.kinds("LimitRange", after=False):
+        new = world.after.get(old.identity)
+        if new is not old and _is_near(old, quota) and fields & (_given(old) - _given(new)):
+            return new if new is not None else old
+    return None
 
 
 def exceeded(world: World, quota: Object) -> Iterator[Says]:
@@ -110,6 +136,10 @@ def refusing(world: World, quota: Object) -> Iterator[Says]:
         before = unmet(world, old, was, after=False) if old is not None and was is not None else []
         new = [key for key in lacking if key not in before]
         if not new:
+            continue
+        cause = _no_longer_given(world, quota, new)
+        if cause is not None:
+            yield _ungiven(world, quota, item, cause, new)
             continue
         its = f"new pods of {item.shown} are refused: a container lacks {listed(new)}"
         own = f"new pods are refused: {quota.shown} asks for {listed(new)}"

@@ -1,6 +1,6 @@
 """Cases of OU24."""
 
-from tests.review.rules.manifests import DEPLOYMENT, QUOTA, edit, joined
+from tests.review.rules.manifests import DEPLOYMENT, QUOTA, edit, joined, removed
 
 _RANGE = "apiVersion: v1\nkind: LimitRange\nmetadata: {name: shop}\nspec:\n  limits: [{type: Container, defaultRequest: {memory: 64Mi}}]\n"
 
@@ -21,6 +21,12 @@ SPEAKS = {
         ),
         ["Deployment/web: new pods are refused: ResourceQuota/shop asks for requests.memory"],
     ),
+    "a LimitRange goes that wrote it": (
+        removed(_RANGE, beside=joined(DEPLOYMENT, QUOTA.replace("pods:", "requests.memory: 4Gi, pods:"))),
+        [
+            "LimitRange/shop: new pods of Deployment/web are refused: nothing writes requests.memory, which ResourceQuota/shop asks for"
+        ],
+    ),
     "all pods together ask for more than the quota allows": (
         edit(
             joined(
@@ -37,6 +43,7 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "a LimitRange goes, and no quota counts what it wrote": removed(_RANGE, beside=joined(DEPLOYMENT, QUOTA)),
     "all pods together ask for as much as the quota allows": edit(
         joined(
             DEPLOYMENT.replace(
