@@ -12,7 +12,7 @@ from ..sides.values import Path
 from ..statement import Says
 from ..world import World
 from .english import listed
-from .pods import each
+from .pods import at, each
 
 _LABEL = "kubernetes.io/service-name"
 _Place = tuple[str, str, str]  # folder, namespace, and the Service's name
@@ -47,6 +47,10 @@ def _says(world: World, old: Object, service: Object, lost: list[str], had: list
             title = f"{service.shown} no longer sends to it: it is found by the label {_LABEL}"
             path: Path = ("metadata", "labels")
             yield Says(item=new, title=title, path=path, before=left[0], after=left[1])
+        elif _serves(item) and not _serves(new):
+            title = f"{service.shown} sends to none of its addresses any more"
+            field = "endpoints" if new.kind == "EndpointSlice" else "subsets"
+            yield Says(item=new, title=title, path=(field,))
         elif _own(item) != _own(new):
             title = f"{service.shown} no longer sends to it: it has no port {_named(lost)}"
             field = "ports" if new.kind == "EndpointSlice" else "subsets"
@@ -63,12 +67,23 @@ def _targets(world: World, after: bool) -> dict[_Place, list[tuple[Object, list[
     for item in world.kinds(*KINDS, after=after):
         name = item.labels.get(_LABEL) if item.kind == "EndpointSlice" else item.name
         if name is not None:
-            found.setdefault(_place(item, str(name)), []).append((item, _own(item)))
+            ports = _own(item) if _serves(item) else []
+            found.setdefault(_place(item, str(name)), []).append((item, ports))
     return found
 
 
 def _place(item: Object, name: str) -> _Place:
     return item.identity.folder, item.identity.namespace, name
+
+
+def _serves(item: Object) -> bool:
+    """Whether there is an address that traffic is sent to."""
+    if item.kind == "Endpoints":
+        return any(part.get("addresses") for part in each(item.value.get("subsets")))
+    return any(
+        one.get("addresses") and at(one, ("conditions", "ready")) is not False
+        for one in each(item.value.get("endpoints"))
+    )
 
 
 def _own(item: Object) -> list[str]:
