@@ -25,3 +25,4 @@ class WebhookAsksMore(Rule):
         hooks = ("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration")
         for _, before, after in world.changed(*hooks):
             yield from controls.asks_more(before, after)
+            yield from controls.asks_itself(world, before, after)

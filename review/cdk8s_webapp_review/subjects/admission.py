@@ -14,7 +14,7 @@ from ..sides.values import Path
 from ..statement import Says
 from ..world import World
 from .english import listed
-from .network.peer import requirements
+from .network.peer import implies, requirements
 from .pods import each, scalar
 
 GROUP = "admissionregistration.k8s.io"
@@ -153,18 +153,17 @@ def _undefined(world: World) -> set[tuple[str, str]]:
 def _selectors(item: Object, place: Path, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Says]:
     for field, what in _SELECTORS.items():
         was, now = (requirements(side.get(field)) or frozenset() for side in (old, new))
-        if now - was and not was - now:
-            title = f"it no longer sees {what} but those with {', '.join(sorted(now - was))}"
-            yield Says(
-                item=item, title=title, path=(*place, field), before=old.get(field), after=new.get(field)
-            )
-        elif now - was:
+        more = [one for one in sorted(now) if not any(implies(known, one) for known in was)]
+        if not more:
+            continue
+        lost = [one for one in sorted(was) if not any(implies(known, one) for known in now)]
+        title = f"it no longer sees {what} but those with {', '.join(more)}"
+        if lost:
             title = (
                 f"it sees {what} with {', '.join(sorted(now))}, and not those with {', '.join(sorted(was))}"
             )
-            yield Says(
-                item=item, title=title, path=(*place, field), before=old.get(field), after=new.get(field)
-            )
+        path = (*place, field)
+        yield Says(item=item, title=title, path=path, before=old.get(field), after=new.get(field))
     known = {str(one.get("name")) for one in each(old.get("matchConditions"))}
     more = [name for one in each(new.get("matchConditions")) if (name := str(one.get("name"))) not in known]
     if more:

@@ -10,7 +10,8 @@ from ..sides.values import Path
 from ..statement import Says
 from ..world import World
 from .english import listed
-from .pods import at, each
+from .label_readers import NAME
+from .pods import at, each, matches
 
 KINDS = (
     "APIService",
@@ -118,6 +119,44 @@ def asks_more(before: Object, after: Object) -> Iterator[Says]:
         elif was is None or not _kinds(hook) <= _kinds(was):
             title = f"without an answer of it, {_what(hook, _kinds(was or {}))} cannot be written"
             yield Says(item=after, title=title, path=(*path, "rules"), after=hook.get("rules"))
+
+
+def asks_itself(world: World, before: Object, after: Object) -> Iterator[Says]:
+    """Webhooks that fail closed, and from now on are asked about their own pods."""
+    old = {hook.get("name"): hook for hook in each(before.value.get("webhooks"))}
+    for hook in each(after.value.get("webhooks")):
+        space, was = at(hook, ("clientConfig", "service", "namespace")), old.get(hook.get("name"))
+        selector = hook.get("namespaceSelector")
+        if not isinstance(space, str) or was is None or was.get("namespaceSelector") == selector:
+            continue
+        asked = (
+            _asks_of(world, before, was, space, after=False),
+            _asks_of(world, after, hook, space, after=True),
+        )
+        if asked == (False, True):
+            title = f"without an answer of it, its own pods in {space} cannot be made"
+            path: Path = ("webhooks", (("name", hook.get("name")),), "namespaceSelector")
+            yield Says(item=after, title=title, path=path, after=selector, risk="outage")
+
+
+def _asks_of(world: World, item: Object, hook: dict[str, Any], space: str, *, after: bool) -> bool:
+    """Whether new pods of a namespace need a webhook's answer."""
+    if (
+        hook.get("failurePolicy", "Fail") != "Fail"
+        or hook.get("objectSelector")
+        or hook.get("matchConditions")
+    ):
+        return False
+    place = Identity(item.identity.folder, "", "Namespace", item.identity.namespace, space)
+    known = world.side(after=after).get(place)
+    labels = {**(known.labels if known is not None else {}), NAME: space}
+    of_pods = any(
+        {"pods", "*", "*/*"}.intersection(rule.get("resources") or ())
+        and {"CREATE", "*"}.intersection(rule.get("operations") or ())
+        and {"", "*"}.intersection(rule.get("apiGroups") or ())
+        for rule in each(hook.get("rules"))
+    )
+    return of_pods and matches(hook.get("namespaceSelector") or {}, labels)
 
 
 def _kinds(hook: dict[str, Any]) -> set[str]:

@@ -82,3 +82,23 @@ def _expression(item: dict[str, Any]) -> str:
     if item.get("operator") == "In" and len(values) == 1:
         return f"{item.get('key')}={values[0]}"
     return f"{item.get('key')} {item.get('operator')} {', '.join(values)}".rstrip()
+
+
+def implies(strong: str, weak: str) -> bool:
+    """Whether labels of which one requirement is true have the other too: `a NotIn b, c` and `a NotIn b`."""
+    (key, operator, values), (name, how, others) = _parts(strong), _parts(weak)
+    if strong == weak:
+        return True
+    if key != name or how not in (operator, "Exists"):
+        return False
+    if how == "Exists":
+        return operator == "In"
+    return values <= others if how == "In" else how == "NotIn" and others <= values
+
+
+def _parts(requirement: str) -> tuple[str, str, frozenset[str]]:
+    key, operator, values = (*requirement.split(" ", 2), "", "")[:3]
+    if not operator:
+        key, _, values = requirement.partition("=")
+        operator = "In"
+    return key, operator, frozenset(values.split(", ") if values or operator == "In" else ())
