@@ -259,10 +259,10 @@ FIELDS: dict[tuple[str, str], dict[str, str]] = {
         "scheduling": "where new pods of it may run",
     },
     # Access
-    ("rbac.authorization.k8s.io", "Role"): {"rules": "who is bound to it may do less or other things"},
+    ("rbac.authorization.k8s.io", "Role"): {"rules": "who is bound to it may do what it could before"},
     ("rbac.authorization.k8s.io", "ClusterRole"): {
         "aggregationRule": "its rules are those of the roles that it selects",
-        "rules": "who is bound to it may do less or other things",
+        "rules": "who is bound to it may do what it could before",
     },
     ("rbac.authorization.k8s.io", "RoleBinding"): {"roleRef": "", "subjects": "who has the role"},
     ("rbac.authorization.k8s.io", "ClusterRoleBinding"): {"roleRef": "", "subjects": "who has the role"},
