@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Note
-from ..subjects import gateways, routes
+from ..subjects import far_backends, gateways, routes
 from ..world import World
 from .rule import Rule, Statements
 
@@ -24,6 +24,8 @@ class BackendMissing(Rule):
     def find(cls, world: World, said: Recorder) -> Statements:
         """Backends that are not there and were, or that are new."""
         yield from gateways.without_weight(world)
+        for item in world.kinds(*far_backends.KINDS, after=True):
+            yield from far_backends.missing(world, item)
         folders = {item.identity.folder for item in world.kinds("Service", after=True)}
         for item in world.kinds(*routes.KINDS, after=True):
             known = routes.backend_faults(world, item)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..recorder import Recorder
 from ..statement import Says
 from ..subjects import custom, custom_names
-from ..tables.custom import gone
 from ..world import World
 from .rule import Rule, Statements
 
@@ -25,7 +24,7 @@ class CustomResourceChanged(Rule):
     def find(cls, world: World, said: Recorder) -> Statements:
         """Kinds of the table that are removed, and fields of them whose change does something."""
         for item in world.gone():
-            found = gone(item)
+            found = custom.gone(world, item)
             if found and not said.speaks_of(item):
                 risk, words = found
                 yield Says(item=item, title=f"removed: {words}", before=item.name, risk=risk)

@@ -10,7 +10,7 @@ from ..sides.objects import Object
 from ..sides.values import Path
 from ..statement import Says
 from ..tables import custom, fields
-from ..tables.consequences import Custom
+from ..tables.consequences import Consequence, Custom
 from ..world import World
 from .pods import at, each, template_path
 
@@ -33,6 +33,20 @@ def changed(before: Object, after: Object) -> Iterator[Says]:
         path = ("spec", "deletionPolicy") if "deletionPolicy" in before.spec else ("deletionPolicy",)
         old, new = at(before.value, path), at(after.value, path)
         yield Says(item=after, title=words, path=path, before=old, after=new, risk=risk)
+
+
+def gone(world: World, item: Object) -> Consequence | None:
+    """What happens when a custom resource goes, where another object of the folder has a say in it."""
+    name = item.spec.get("volumeSnapshotClassName") if item.kind == "VolumeSnapshot" else None
+    if isinstance(name, str) and world.once(_policies).get(name) == "Retain":
+        return "none", "the snapshot stays at the storage, as its class says Retain"
+    return custom.gone(item)
+
+
+def _policies(world: World) -> dict[str, Any]:
+    """What becomes of snapshots that go, by their class."""
+    classes = world.kinds("VolumeSnapshotClass", after=False)
+    return {item.name: item.value.get("deletionPolicy") for item in classes}
 
 
 def added(world: World) -> Iterator[Says]:

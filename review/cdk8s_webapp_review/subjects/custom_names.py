@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 from ..sides.objects import Object
 from ..statement import Says
 from ..tables import renames
-from ..tables.custom import gone
 from ..world import World
-from .custom import changed
+from .custom import changed, gone
 
 
 class Naming(NamedTuple):
@@ -31,7 +30,7 @@ def renamed(world: World) -> Iterator[Says]:
         if renames.is_nameless(group, kind):
             yield from changed(old, new)
             continue
-        found, fields = gone(old), renames.named_in(group, kind)
+        found, fields = gone(world, old), renames.named_in(group, kind)
         by = _still_naming(world, old, fields) if fields else None
         if found and found[0] != "none" and (by is not None or not fields):
             how = f"renamed to {new.shown}"

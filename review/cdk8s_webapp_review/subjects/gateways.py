@@ -61,6 +61,18 @@ def attach_fault(world: World, route: Object, parent: Parent, *, after: bool) ->
     return ""
 
 
+def attaches(
+    world: World, found: Object, listener: dict[str, Any], parent: Parent, route: Object, *, after: bool
+) -> bool:
+    """Whether a route attaches to a listener of a Gateway that it names."""
+    return (
+        parent.section in (None, listener.get("name"))
+        and parent.port in (None, listener.get("port"))
+        and _admits(world, found, listener, route, after=after)
+        and _hosts_meet(listener.get("hostname"), route.spec.get("hostnames"))
+    )
+
+
 def _admits(world: World, found: Object, listener: dict[str, Any], route: Object, *, after: bool) -> bool:
     kinds = {one.get("kind") for one in each(at(listener, ("allowedRoutes", "kinds")))}
     if kinds and route.kind not in kinds:

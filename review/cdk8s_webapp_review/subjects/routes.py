@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..digits import whole
-from ..sides.objects import Object
+from ..sides.objects import Identity, Object
 from ..sides.values import Path
 from ..statement import Says
 from ..world import World
@@ -26,6 +26,7 @@ class Route(NamedTuple):
     service: str | None
     port: Any
     place: Path
+    namespace: str | None = None  # of the Service, where that is another one
 
     @property
     def shown(self) -> str:
@@ -87,6 +88,7 @@ def _http_routes(item: Object) -> Iterator[Route]:
                         scalar(target.get("name")),
                         scalar(target.get("port")),
                         ("spec", "rules", number),
+                        scalar(target.get("namespace")),
                     )
 
 
@@ -110,9 +112,14 @@ def backend_fault(world: World, item: Object, route: Route, *, after: bool) -> s
     """What is wrong with a route's backend; empty where it is right."""
     if route.service is None:
         return ""
-    service = world.find("Service", str(route.service), item, after=after)
+    if route.namespace not in (None, item.identity.namespace):
+        far = Identity(item.identity.folder, "", "Service", str(route.namespace), str(route.service))
+        service, shown = world.side(after=after).get(far), f"Service/{route.namespace}/{route.service}"
+    else:
+        service = world.find("Service", str(route.service), item, after=after)
+        shown = f"Service/{route.service}"
     if service is None:
-        return f"Service/{route.service}, which is not there"
+        return f"{shown}, which is not there"
     if service.spec.get("type") == "ExternalName":
         return ""
     known = {

@@ -21,6 +21,19 @@ kind: PeerAuthentication
 metadata: {name: web}
 spec: {mtls: {mode: PERMISSIVE}}
 """
+_SNAPSHOT = """\
+apiVersion: snapshot.storage.k8s.io/v1
+kind: VolumeSnapshot
+metadata: {name: old}
+spec: {volumeSnapshotClassName: csi, source: {persistentVolumeClaimName: data}}
+"""
+_CLASS = """\
+apiVersion: snapshot.storage.k8s.io/v1
+kind: VolumeSnapshotClass
+metadata: {name: csi}
+driver: csi.example.org
+deletionPolicy: Retain
+"""
 _ROUTED = """\
 apiVersion: traefik.io/v1alpha1
 kind: Middleware
@@ -34,6 +47,23 @@ spec: {routes: [{kind: Rule, match: Host(`a.example.org`), middlewares: [{name: 
 """
 
 SPEAKS = {
+    "a snapshot goes whose class keeps it": (
+        removed(_SNAPSHOT, beside=_CLASS),
+        ["VolumeSnapshot/old: removed: the snapshot stays at the storage, as its class says Retain"],
+    ),
+    "a snapshot goes with its class": (
+        removed(_SNAPSHOT, beside=_CLASS.replace("Retain", "Delete")),
+        ["VolumeSnapshot/old: removed: the snapshot is deleted, unless its class says Retain"],
+    ),
+    "an exception from policies comes": (
+        added(
+            _OBJECT.replace("KIND", "PolicyException")
+            .replace("GROUP", "kyverno.io")
+            .replace("{size: 1}", "{}"),
+            beside=WIDGET,
+        ),
+        ["PolicyException/shop: added: what its policies refuse is let in, where it says so"],
+    ),
     "a Kustomization of Flux gets another name": (
         edit(_FLUX, ("name: shop", "name: webshop")),
         ["Kustomization/shop: renamed to Kustomization/webshop: by prune, Flux deletes all that it applied"],
