@@ -10,7 +10,17 @@ from functools import cache
 from importlib import import_module
 
 from ..sides.objects import Object
-from .consequences import Consequence, Custom, always, by_annotation
+from .consequences import (
+    Consequence,
+    Custom,
+    always,
+    another,
+    becomes,
+    by_annotation,
+    gained,
+    lost,
+    no_longer,
+)
 
 Kinds = dict[tuple[str, str], Custom]
 
@@ -80,6 +90,15 @@ def _managed(item: Object) -> Consequence:
     return _LEFT if leaves else _CLOUD
 
 
+_OPENED = {
+    "spec.forProvider.publiclyAccessible": becomes(True, "security", "it may be reached from the internet"),
+    **{
+        f"spec.forProvider.{name}": no_longer(True, "security", "it may be opened to everybody")
+        for name in ("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")
+    },
+    "spec.forProvider.deletionProtection": no_longer(True, "none", "it may be deleted from now on"),
+    "spec.forProvider.storageEncrypted": no_longer(True, "security", "what is stored is not encrypted"),
+}
 # Groups of which each kind stands for something at a cloud.
 _CLOUDS = {
     "services.k8s.aws": Custom(
@@ -97,10 +116,12 @@ _CLOUDS = {
     "upbound.io": Custom(
         reference="https://docs.crossplane.io/latest/managed-resources/managed-resources/",
         gone=_managed,
+        changes=_OPENED,
     ),
     "crossplane.io": Custom(
         reference="https://docs.crossplane.io/latest/managed-resources/managed-resources/",
         gone=_managed,
+        changes=_OPENED,
     ),
 }
 # Each template of Gatekeeper makes a kind of its own.
@@ -108,11 +129,15 @@ _CONSTRAINT = Custom(
     reference="https://open-policy-agent.github.io/gatekeeper/website/docs/violations/",
     gone=always("security", "what it refused is let in"),
     changes={
+        "spec.match.excludedNamespaces": gained("security", "what it refused is let in, in {}"),
+        "spec.match.namespaces": lost("security", "what it refused is let in, in {}"),
+        "spec.match.kinds": lost("security", "{} is no longer looked at", "kinds"),
+        "spec.match spec.parameters": another("unknown", "what it refuses"),
         "spec.enforcementAction": lambda old, new: (
             ("security", "what it refused is let in, and noted")
             if new in ("dryrun", "warn")
             else ("none", "from now on, what it noted is refused when it is written")
-        )
+        ),
     },
 )
 

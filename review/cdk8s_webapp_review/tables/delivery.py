@@ -95,6 +95,7 @@ KINDS: dict[tuple[str, str], Custom] = {
             "spec.source.repoURL": moved("outage", "it deploys from another repository"),
             "spec.source.path": moved("outage", "it deploys another folder"),
             "spec.source.chart": moved("outage", "it deploys another chart"),
+            "spec.project": moved("none", "another AppProject says what it may deploy, and where"),
             "spec.source spec.sources": another("unknown", _CONTENT),
             "spec.syncPolicy.automated.prune": _prune,
         },
@@ -142,7 +143,11 @@ KINDS: dict[tuple[str, str], Custom] = {
             ),
             "spec.signatureKeys": lost("security", "commits are no longer checked for a signature", "keyID"),
         },
-        quiet={"spec.description": "what is shown of it"},
+        quiet={
+            "spec.description": "what is shown of it",
+            "spec.syncWindows": "when its Applications may be synced",
+            "spec.orphanedResources": "what is shown of objects that belong to no Application",
+        },
     ),
     ("argoproj.io", "Rollout"): Custom(
         reference=_ROLLOUTS,

@@ -76,7 +76,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         reference=f"{_TYPES}httproute/",
         gone=always("outage", "what it routes is no longer reached"),
         changes={
-            "spec.rules": http_rules.refused,
+            "spec.rules": http_rules.rules,
             "spec.parentRefs": lost("outage", "it is no longer served by {}", "name"),
         },
         quiet={"spec.rules spec.hostnames spec.parentRefs": _REQUESTS},

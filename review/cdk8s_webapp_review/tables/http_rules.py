@@ -16,8 +16,26 @@ _ONCE = ("RequestHeaderModifier", "RequestRedirect", "ResponseHeaderModifier", "
 _REWRITES = {"RequestRedirect": "requestRedirect", "URLRewrite": "urlRewrite"}
 
 
-def refused(old: Any, new: Any) -> Consequence | None:
-    """Of the rules: what is wrong in one now, and was in none before."""
+def rules(old: Any, new: Any) -> Consequence | None:
+    """Of the rules: what is refused, and which requests the application sees otherwise."""
+    return _refused(old, new) or _rewritten(old, new)
+
+
+def _rewritten(old: Any, new: Any) -> Consequence | None:
+    known = {repr(rule.get("matches")): _rewrites(rule) for rule in each(old)}
+    for rule in each(new):
+        was, now = known.get(repr(rule.get("matches"))), _rewrites(rule)
+        if was is not None and was != now:
+            return "outage", "paths or hosts are rewritten otherwise: the application sees other requests"
+    return None
+
+
+def _rewrites(rule: dict[str, Any]) -> list[Any]:
+    return [one.get("urlRewrite") for one in each(rule.get("filters")) if one.get("type") == "URLRewrite"]
+
+
+def _refused(old: Any, new: Any) -> Consequence | None:
+    """What is wrong in a rule now, and was in none before."""
     known = {flaw for rule in each(old) for flaw in _flaws(rule)}
     for rule in each(new):
         for flaw in _flaws(rule):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ..digits import whole
 from ..sides.objects import Object
-from ..subjects.pods import each
+from ..subjects.english import listed
+from ..subjects.pods import each, mapping
 from .consequences import Consequence, Custom, always, another, becomes, by_annotation, lost, lowered
 
 _DOCS = "https://strimzi.io/docs/operators/latest/"
@@ -41,11 +43,36 @@ def _listeners(old: Any, new: Any) -> Consequence | None:
         name, now = one.get("name"), after.get(one.get("name"))
         if now is None:
             return "outage", f"the listener {name} closes"
+        if one.get("type") != now.get("type"):
+            return "outage", f"the listener {name} is reached at another address"
+        if one.get("port") != now.get("port"):
+            return "outage", f"the listener {name} leaves port {one.get('port')}"
         if one.get("authentication") and not now.get("authentication"):
             return "security", f"the listener {name} no longer asks who its clients are"
         if one.get("tls") is True is not now.get("tls"):
             return "security", f"the listener {name} speaks without TLS"
     return None
+
+
+def _rights(old: Any, new: Any) -> Consequence | None:
+    """Of the rules of a user: what it may do to what."""
+    before, after = (list(dict.fromkeys(_allowed(side))) for side in (old, new))
+    known, kept = set(before), set(after)
+    more = [f"{one[1]} of {one[0]}" for one in after if not {one, (one[0], "All", *one[2:])} & known]
+    less = [f"{one[1]} of {one[0]}" for one in before if not {one, (one[0], "All", *one[2:])} & kept]
+    if more:
+        return "security", f"it gets the right {listed(more)}"
+    return ("outage", f"it loses the right {listed(less)}") if less else None
+
+
+def _allowed(acls: Any) -> Iterator[tuple[str, ...]]:
+    for one in each(acls):
+        operations = one.get("operations") or [one.get("operation", "All")]
+        of = mapping(one.get("resource"))
+        kind, name = of.get("type"), of.get("name")
+        how = str(of.get("patternType", "literal")), str(one.get("host", "*")), str(one.get("type", "allow"))
+        for operation in operations if isinstance(operations, list) else ():
+            yield (" ".join(str(part) for part in (kind, name) if part), str(operation), *how)
 
 
 def _retained(old: Any, new: Any) -> Consequence | None:
@@ -69,7 +96,16 @@ def _brokers(old: Any, new: Any) -> Consequence:
 
 _BROKER = {
     f"spec.kafka.{name}": another(*_ROLLED)
-    for name in ("version", "image", "resources", "template", "jvmOptions", "rack", "metadataVersion")
+    for name in (
+        "version",
+        "image",
+        "resources",
+        "template",
+        "jvmOptions",
+        "rack",
+        "metadataVersion",
+        "metricsConfig",
+    )
 }
 _POOL = {f"spec.{name}": another(*_ROLLED) for name in ("resources", "template", "jvmOptions")}
 _CONNECT = Custom(
@@ -147,7 +183,7 @@ KINDS: dict[tuple[str, str], Custom] = {
             "spec.authentication": another(
                 "outage", "it logs in by other means, and the old ones are refused"
             ),
-            "spec.authorization.acls": lost("outage", "it may no longer use {}", "resource", "name"),
+            "spec.authorization.acls": _rights,
             "spec.authorization": lambda old, new: (
                 ("outage", "it may do nothing any more") if new is None else None
             ),

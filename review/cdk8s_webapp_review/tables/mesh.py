@@ -55,10 +55,24 @@ def _without_weights(value: Any) -> Any:
     return [_without_weights(one) for one in value] if isinstance(value, list) else value
 
 
+def _takes_all(rule: dict[str, Any]) -> bool:
+    """Whether a rule takes each request: without a match, or with one of the path / alone."""
+    asked = [{key: value for key, value in one.items() if key != "name"} for one in each(rule.get("match"))]
+    return not rule.get("match") or any(one in ({}, {"uri": {"prefix": "/"}}) for one in asked)
+
+
+def _exported(old: Any, new: Any) -> Consequence | None:
+    before, after = (side if isinstance(side, list) and side else ["*"] for side in (old, new))
+    gone = [] if "*" in after else [str(one) for one in before if one not in after]
+    return ("outage", "other namespaces of the mesh no longer see it") if gone else None
+
+
 def _http(old: Any, new: Any) -> Consequence:
     if _without_weights(old) == _without_weights(new):
         return "none", "requests are shared out otherwise"
     gone = lost("outage", "no request goes to {} any more", "route", "destination", "host")(old, new)
+    if any(map(_takes_all, each(old))) and not any(map(_takes_all, each(new))):
+        return "outage", "requests that no rule names get an error (404)"
     return gone or ("unknown", "which requests are routed where, and what is done to them")
 
 
@@ -131,6 +145,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         reference=f"{_ISTIO}networking/virtual-service/",
         gone=always("outage", "its hosts are no longer routed as it says"),
         changes={
+            "spec.exportTo": _exported,
             "spec.hosts": lost("outage", "{} is no longer routed as it says"),
             "spec.gateways": lost("outage", "it is no longer reached by the gateway {}"),
             "spec.http": _http,
@@ -153,6 +168,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         reference=f"{_ISTIO}networking/service-entry/",
         gone=always("outage", "its hosts may no longer be reached from the mesh"),
         changes={
+            "spec.exportTo": _exported,
             "spec.hosts": lost("outage", "{} may no longer be reached from the mesh"),
             "spec.ports": lost("outage", "port {} may no longer be reached from the mesh", "number"),
             "spec.resolution": another("outage", "its addresses are looked up in another way"),
@@ -164,6 +180,7 @@ KINDS: dict[tuple[str, str], Custom] = {
         reference=f"{_ISTIO}networking/destination-rule/",
         gone=always("outage", "routes to its subsets get an error"),
         changes={
+            "spec.exportTo": _exported,
             "spec.host": another("outage", "it says nothing of the old host any more"),
             "spec.subsets": lost("outage", "routes to the subset {} get an error", "name"),
             "spec.trafficPolicy.tls.mode": _client_tls,

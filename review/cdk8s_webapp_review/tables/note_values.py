@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ..digits import whole
+from ..subjects.ranges import left_out
 from .consequences import Change, Consequence
 
-_BYTES = re.compile(r"(\d+)([kmg]?)", re.IGNORECASE)
+_BYTES = re.compile(r"([0-9]+)([kmg]?)", re.IGNORECASE)
 _SCALE = {"": 0, "k": 1, "m": 2, "g": 3}
 
 
@@ -55,3 +56,17 @@ def paused_replicas(old: str | None, new: str | None) -> Consequence:
     if new == "0":
         return "outage", "no pod is left while it is paused at 0"
     return "none", "the number of pods stays at that, whatever the load"
+
+
+def ranges(old: str | None, new: str | None) -> Consequence | None:
+    """Addresses with commas between, from which requests come in."""
+    before, after = _names(old), _names(new)
+    more, less = left_out(after, before), left_out(before, after)
+    if more:
+        return "security", f"requests from {' and '.join(more)} come in"
+    return ("outage", f"requests from {' and '.join(less)} no longer come in") if less else None
+
+
+def without_http(old: str | None, new: str | None) -> Consequence | None:
+    """Whether a load balancer answers without TLS; it does where nothing says so."""
+    return ("outage", "requests without TLS get no answer") if new == "false" else None

@@ -65,6 +65,12 @@ _CLEAR = "the load balancer answers without TLS"
 _BUNDLE = "its certificates are no longer written into it: the API server does not trust what it calls"
 _UNTRUSTED = "its certificate is no longer made or renewed"
 
+_SENT_ON = Noted(
+    gone=("outage", "requests are no longer sent to where they were"),
+    other=("outage", "requests are no longer sent to where they were"),
+    comes=("outage", "all requests are sent to another place"),
+)
+
 NOTES: dict[str, Noted] = {
     # ingress-nginx, beside what a rule looks at
     f"{_NGINX}affinity": _goes("none", "a client may meet another pod at each request"),
@@ -74,12 +80,17 @@ NOTES: dict[str, Noted] = {
     f"{_NGINX}canary-*": _changes("none", "another share of the requests goes to it"),
     f"{_NGINX}from-to-www-redirect": _goes("outage", "the name with www., or without, no longer answers"),
     f"{_NGINX}limit-*": _goes("security", "the requests of a client are no longer bounded"),
-    f"{_NGINX}permanent-redirect": _changes("outage", "requests are no longer sent to where they were"),
-    f"{_NGINX}temporal-redirect": _changes("outage", "requests are no longer sent to where they were"),
+    f"{_NGINX}permanent-redirect": _SENT_ON,
+    f"{_NGINX}temporal-redirect": _SENT_ON,
+    f"{_NGINX}enable-cors": _goes("outage", "browsers refuse what pages of other hosts ask for"),
+    f"{_NGINX}upstream-hash-by": _changes("none", "a client may meet another pod"),
     f"{_NGINX}proxy-ssl-verify": _goes("security", "certificates of pods are no longer looked at"),
     f"{_NGINX}proxy-ssl-secret": _changes("outage", "pods are no longer shown the certificate that they ask for"),
     f"{_NGINX}server-alias": _listed("{} is no longer served"),
-    f"{_NGINX}ssl-passthrough": _goes("outage", "TLS ends at the controller, and pods get requests without it"),
+    f"{_NGINX}ssl-passthrough": Noted(
+        gone=("outage", "TLS ends at the controller, and pods get requests without it"),
+        comes=("outage", "pods get TLS as it comes, and paths of the Ingress no longer count"),
+    ),
     f"{_NGINX}upstream-vhost": _changes("outage", "pods see another host, and may not answer for it"),
     f"{_NGINX}proxy-body-size": Noted(
         gone=note_values.body_size, other=note_values.body_size, comes=note_values.body_size
@@ -118,6 +129,9 @@ NOTES: dict[str, Noted] = {
     "konghq.com/strip-path": _changes("outage", "pods see other paths"),
     "konghq.com/protocols": _changes("security", "it is served by other protocols"),
     # AWS
+    "service.beta.kubernetes.io/load-balancer-source-ranges": Noted(
+        gone=("security", _ANYONE), other=note_values.ranges, comes=("outage", "only these addresses may connect")
+    ),
     f"{_AWS}type": _changes(
         "outage", "another controller makes another load balancer, at another address"
     ),
@@ -170,7 +184,9 @@ NOTES: dict[str, Noted] = {
     "cloud.google.com/app-protocols": _changes("outage", "pods are spoken to in another way"),
     "kubernetes.io/ingress.global-static-ip-name": _changes("outage", _LEFT),
     "kubernetes.io/ingress.regional-static-ip-name": _changes("outage", _LEFT),
-    "kubernetes.io/ingress.allow-http": Noted(no=("security", "requests without TLS are answered")),
+    "kubernetes.io/ingress.allow-http": Noted(
+        gone=note_values.without_http, no=("security", "requests without TLS are answered")
+    ),
     "networking.gke.io/load-balancer-ip-addresses": _changes("outage", _LEFT),
     "networking.gke.io/managed-certificates": _changes("outage", "its hosts have another certificate, or none"),
     "ingress.gcp.kubernetes.io/pre-shared-cert": _changes(
@@ -216,7 +232,11 @@ NOTES: dict[str, Noted] = {
     "metallb.io/address-pool": _changes("outage", _LEFT),
     "metallb.universe.tf/loadBalancerIPs": _changes("outage", _LEFT),
     "metallb.universe.tf/address-pool": _changes("outage", _LEFT),
+    "metallb.io/allow-shared-ip": _changes("outage", "it no longer shares its address"),
     "metallb.universe.tf/allow-shared-ip": _changes("outage", "it no longer shares its address"),
+    "lbipam.cilium.io/ips": _changes("outage", _LEFT),
+    "io.cilium/lb-ipam-ips": _changes("outage", _LEFT),
+    "kube-vip.io/loadbalancerIPs": _changes("outage", _LEFT),
     # DNS
     f"{_DNS}hostname": _listed("{} is taken out of DNS"),
     f"{_DNS}internal-hostname": _listed("{} is taken out of DNS"),

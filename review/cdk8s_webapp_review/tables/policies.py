@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..subjects.pods import at, each
-from .consequences import Consequence, Custom, always, another, becomes, first, no_longer
+from .consequences import Change, Consequence, Custom, always, another, becomes, first, no_longer
 
 _LET_IN = always("security", "what it refused is let in")
 _OPEN = always("security", "its pods are open to what it closed, unless another policy closes it")
@@ -30,6 +30,28 @@ def _rules(old: Any, new: Any) -> Consequence | None:
             return _ENFORCED
     return None
 
+
+def _peers(how: str) -> Change:
+    """Of the rules of a direction: what is in them says whom they let through."""
+
+    def judge(old: Any, new: Any) -> Consequence | None:
+        before, after = (list(each(side)) for side in (old, new))
+        if before and not new:
+            return "security", f"connections may {how} anywhere: the policy no longer closes this direction"
+        opened = [one for one in _ENTITIES if one in repr(after) and one not in repr(before)]
+        if opened:
+            return "security", f"connections may {how} {' and '.join(one.strip(chr(39)) for one in opened)}"
+        more, less = (
+            [one for one in side if one not in other] for side, other in ((after, before), (before, after))
+        )
+        if less:
+            return "outage", f"connections may no longer {how} all that the rules had"
+        return ("security", f"connections may {how} more than they did") if more and before else None
+
+    return judge
+
+
+_ENTITIES = ("'all'", "'world'", "'0.0.0.0/0'", "'::/0'")
 
 KINDS: dict[tuple[str, str], Custom] = {
     **{
@@ -77,6 +99,8 @@ KINDS: dict[tuple[str, str], Custom] = {
             comes=_CLOSES,
             changes={
                 "spec.endpointSelector": another("security", "it closes other pods than it did"),
+                "spec.ingress": _peers("come from"),
+                "spec.egress": _peers("go to"),
                 "spec.ingressDeny spec.egressDeny": lambda old, new: (
                     ("security", "what it denied is let in") if not new else None
                 ),

@@ -30,7 +30,16 @@ def _files(old: Any, new: Any) -> Consequence | None:
 
 
 _KEYS: Change = lost("outage", "the Secret that it makes no longer has {}", "secretKey")
+
+
+def _owned(old: Any, new: Any) -> Consequence | None:
+    if old == "Merge" and new in (None, "Owner"):
+        return "outage", "keys that others wrote into its Secret are deleted"
+    return None
+
+
 _EXTERNAL = {
+    "spec.target.creationPolicy": _owned,
     "spec.target.name": moved("outage", "the Secret of the old name is no longer made"),
     "spec.data": _KEYS,
     "spec.dataFrom": another("unknown", "which keys its Secret has is known to the store alone"),

@@ -6,7 +6,19 @@ import re
 from typing import Any
 
 from ..sides.objects import Object
-from .consequences import Consequence, Custom, always, another, by_field, lost, lowered, moved, without
+from .consequences import (
+    Consequence,
+    Custom,
+    always,
+    another,
+    becomes,
+    by_field,
+    lost,
+    lowered,
+    moved,
+    size,
+    without,
+)
 
 _CNPG = "https://cloudnative-pg.io/documentation/current/"
 _WITH_CLAIMS = always("data-loss", "the operator deletes its instances and their claims")
@@ -40,6 +52,16 @@ def _parameters(old: Any, new: Any) -> Consequence | None:
     return "none", "its instances read their settings again"
 
 
+def _kept_for(old: Any, new: Any) -> Consequence | None:
+    """A time in days, weeks or months."""
+    sides = (f"{str(side)[:-1]}{'w' if str(side)[-1:] == 'm' else str(side)[-1:]}" for side in (old, new))
+    before, after = (size(side) for side in sides)
+    months = [str(side)[-1:] == "m" for side in (old, new)]
+    if before is None or after is None or after * (4 if months[1] else 1) >= before * (4 if months[0] else 1):
+        return None
+    return "data-loss", "backups that are older are deleted"
+
+
 def _database(item: Object) -> Consequence:
     if item.spec.get("databaseReclaimPolicy") == "delete":
         return "data-loss", "by databaseReclaimPolicy, the database is dropped"
@@ -59,6 +81,10 @@ KINDS: dict[tuple[str, str], Custom] = {
             " spec.topologySpreadConstraints spec.priorityClassName": another(*_RESTART),
             "spec.postgresql.parameters": _parameters,
             "spec.postgresql.shared_preload_libraries": another(*_RESTART),
+            "spec.backup.retentionPolicy": _kept_for,
+            "spec.enableSuperuserAccess": becomes(
+                False, "outage", "the Secret of the superuser goes, who may no longer log in"
+            ),
             "spec.backup.barmanObjectStore spec.backup": without(
                 "none", "nothing is backed up any more, nor any point in time kept"
             ),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..subjects.english import listed
+from ..subjects.ranges import left_out
 from .consequences import Change, Consequence, Custom, always, another, becomes, first, gained, lost, without
 
 _DOCS = "https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/"
@@ -26,7 +28,16 @@ def _certificate(old: Any, new: Any) -> Consequence | None:
 
 
 def _open(path: str) -> tuple[str, Change]:
-    return path, gained("security", "requests from {} are let in")
+    return path, _ranges
+
+
+def _ranges(old: Any, new: Any) -> Consequence | None:
+    if not isinstance(old, list) or not isinstance(new, list):
+        return None
+    more, less = left_out(new, old), left_out(old, new)
+    if more:
+        return "security", f"requests from {listed(more)} are let in"
+    return ("outage", f"only requests from {listed(list(map(str, new)))} are let in") if less else None
 
 
 _ROUTE_QUIET = {"spec.routes spec.entryPoints spec.tls": "which requests are routed where"}
