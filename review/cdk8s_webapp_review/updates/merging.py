@@ -24,12 +24,23 @@ _OF_CONTAINERS = (("env", "name"), ("ports", "containerPort"))
 
 def not_as_written(before: Object, after: Object) -> Iterator[tuple[Path, str, Entry]]:
     """Lists of AFTER, their merge keys, and entries that an apply over BEFORE does not make."""
+    for path, key, old, new in _sharing(before, after):
+        yield from ((path, key, one) for one in _lost(new, merged(old, new, key), key))
+
+
+def left_as_they_are(before: Object, after: Object) -> list[Path]:
+    """Lists of AFTER that an apply over BEFORE does not change, though they are written otherwise."""
+    return [path for path, key, old, new in _sharing(before, after) if merged(old, new, key) == old]
+
+
+def _sharing(before: Object, after: Object) -> Iterator[tuple[Path, str, list[Entry], list[Entry]]]:
+    """Lists that differ, with their merge keys, of which entries share one."""
     for path, key, *sides in _lists(before, after) if before.raw != after.raw else ():
         old, new = (list(each(side)) for side in sides)
         if old == new or not all(isinstance(one.get(key), str | int) for one in (*old, *new)):
             continue
         if any(len({one[key] for one in side}) < len(side) for side in (old, new)):
-            yield from ((path, key, one) for one in _lost(new, merged(old, new, key), key))
+            yield path, key, old, new
 
 
 def _lost(new: list[Entry], result: list[Entry], key: str) -> list[Entry]:

@@ -24,6 +24,10 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "a second value of a variable, which kubectl apply does not write": edit(
+        DEPLOYMENT,
+        ("{name: LOG, value: info}", "{name: LOG, value: info}\n        - {name: LOG, value: error}"),
+    ),
     "more replicas": edit(DEPLOYMENT, ("replicas: 3", "replicas: 4")),
     "a paused Deployment": edit(spec("paused: true"), ("web:1", "web:2")),
 }
