@@ -74,6 +74,22 @@ def lease(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
         yield invalid("spec.leaseTransitions", "must be greater than or equal to 0")
 
 
+_LEVELS = ("privileged", "baseline", "restricted")
+_VERSION = re.compile(r"latest|v1\.(0|[1-9]\d*)")
+
+
+def namespace(raw: Mapping[str, Any], value: Mapping[str, Any]) -> Flaws:
+    """A Namespace: the levels that Pod Security enforces, and of which version."""
+    labels = (value.get("metadata") or {}).get("labels") or {}
+    for mode in ("enforce", "audit", "warn"):
+        key = f"pod-security.kubernetes.io/{mode}"
+        if key in labels and labels[key] not in _LEVELS:
+            yield invalid(("metadata", "labels", key), f"must be one of {', '.join(_LEVELS)}")
+        version = labels.get(f"{key}-version")
+        if isinstance(version, str) and not _VERSION.fullmatch(version):
+            yield invalid(("metadata", "labels", f"{key}-version"), 'must be "latest" or "v1.x"')
+
+
 DEMANDS: dict[str, Demand] = {
     "PriorityClass": Demand(not_empty=("preemptionPolicy",)),
     "NamespaceSpec": Demand(check=_namespace),
@@ -86,6 +102,7 @@ DEMANDS: dict[str, Demand] = {
     ),
 }
 KINDS = {
+    ("", "Namespace"): namespace,
     ("coordination.k8s.io", "Lease"): lease,
     ("scheduling.k8s.io", "PriorityClass"): priority_class,
 }
