@@ -18,6 +18,13 @@ SPEAKS = {
         ),
         ["NetworkPolicy/web: it also lets through: from anywhere on TCP/8080"],
     ),
+    "from anywhere instead of from the pods of its namespace": (
+        edit(
+            joined(DEPLOYMENT, POLICY.replace("{matchLabels: {app: proxy}}", "{}")),
+            ("  - from: [{podSelector: {}}]\n    ports", "  - ports"),
+        ),
+        ["NetworkPolicy/web: it also lets through: from anywhere on TCP/8080"],
+    ),
     "the port of a Service, where no pod listens": (
         edit(joined(DEPLOYMENT, SERVICE, POLICY), ("[{port: 8080}]", "[{port: 80}]")),
         ["NetworkPolicy/web: it lets TCP/80 through, the port of Service/web: its pods listen on 8080"],

@@ -19,8 +19,8 @@ class Peer(NamedTuple):
 
     def covers(self, other: Peer) -> bool:
         """Whether these are all that the other are, or more."""
-        if self in (EVERYONE, other):
-            return True
+        if EVERYONE in (self, other) or self == other:
+            return self in (EVERYONE, other)
         if self.block is not None or other.block is not None:
             return (
                 self.block is not None and other.block is not None and _block_covers(self.block, other.block)
