@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NoReturn
 
 from cdk8s import App, Chart
 from constructs import Construct
@@ -39,6 +39,19 @@ class Application(Construct):
         if name in vars(self) and name in _arguments(type(self)):
             refuse(self._id, name, f"is fixed once the {type(self).__name__} is made; give it there")
         super().__setattr__(name, value)
+
+    def __copy__(self) -> NoReturn:
+        """Refuse a second one of the same objects: what is done to one would be done to the other."""
+        kind = type(self).__name__
+        refuse(self._id, "copy", f"a {kind} is no value; make another with {kind}(…)")
+
+    def __deepcopy__(self, memo: object) -> NoReturn:
+        """Refuse it, as a copy."""
+        self.__copy__()
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse it, as a copy: its objects are in this process."""
+        self.__copy__()
 
     def _put(self, id_: str, described: Object | None) -> None:
         """Put an object into the tree, under the name of its handle; None is no object."""

@@ -1,7 +1,6 @@
 """What all applications with configuration have in common: a ConfigMap, and pods that read it."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from constructs import Construct
@@ -18,6 +17,7 @@ from .objects.house import of_house
 from .values import checks
 from .values.arguments import named_arguments
 from .values.errors import refuse
+from .values.read_only import ReadOnly
 from .values.wording import quoted
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Configured(Application):
     def config(self) -> Mapping[str, str]:
         """The configuration so far; ``add_config`` adds to it."""
         made = self._config_map
-        return MappingProxyType({} if made is None else entries_of(made))
+        return ReadOnly({} if made is None else entries_of(made))
 
     @property
     def config_map(self) -> "ConfigMap":

@@ -457,7 +457,7 @@ REFUSED = [
     ),
     (
         lambda: web_app(permissions=Permission(["get"], ["pods"])),
-        "shop: permissions: Permission(verbs=['get'], resources=['pods'], names=None, cluster_wide=False) is no list; write [Permission([\"get\"], [\"pods\"])]",
+        "shop: permissions: Permission(verbs=('get',), resources=('pods',), names=None, cluster_wide=False) is no list; write [Permission([\"get\"], [\"pods\"])]",
     ),
     (
         lambda: web_app(permissions=["pods"]),

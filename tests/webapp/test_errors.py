@@ -268,7 +268,7 @@ def test_a_construct_outside_of_charts_is_refused(app):
     """A WebApp in a construct that is in no chart is refused, without JavaScript."""
     with pytest.raises(WebAppError) as refused:
         WebApp(Construct(app, "group"), "web", image="web:1", port=80)
-    assert str(refused.value) == "web: scope: cannot find a parent chart (directly or indirectly)"
+    assert str(refused.value) == "web: scope: is in no chart; give a Chart, or a construct in one"
     assert refused.value.__cause__ is None
     assert refused.value.__suppress_context__
 
@@ -285,7 +285,7 @@ def test_parts_need_a_chart_too(app, make):
     """Each part alone is in a chart, once under its id, as the WebApp is."""
     with pytest.raises(WebAppError, match=r"^web: scope: None is no Construct"):
         make(None)
-    with pytest.raises(WebAppError, match=r"^web: cannot find a parent chart"):
+    with pytest.raises(WebAppError, match=r"^web: is in no chart; give a Chart, or a construct in one$"):
         make(app)
     chart = Chart(app, "chart")
     make(chart)

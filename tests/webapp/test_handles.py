@@ -1,5 +1,8 @@
 """What cdk8s-plus users go on with."""
 
+import copy
+import pickle
+
 import cdk8s
 import cdk8s_plus_27 as kplus
 import pytest
@@ -18,6 +21,7 @@ from cdk8s_webapp import (
     Tls,
     WebApp,
     WebAppError,
+    Worker,
 )
 
 FULL = {"url": "https://example.org", "config": {"A": "1"}}
@@ -398,3 +402,14 @@ def test_a_pod_label_that_hides_the_pods_is_refused(web, manifests):
     assert str(refused.value) == (
         "web: selector: app.kubernetes.io/name: 'web' is 'other' on the pods; leave their label out"
     )
+
+
+@pytest.mark.parametrize("made", [WebApp, Worker])
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_an_application_is_not_copied(chart, made, copied):
+    """Both would be of the same objects; the error names it."""
+    arguments = {"image": "a:1", "port": 80} if made is WebApp else {"image": "a:1"}
+    kind = made.__name__
+    with pytest.raises(WebAppError) as refused:
+        copied(made(chart, "shop", **arguments))
+    assert str(refused.value) == f"shop: copy: a {kind} is no value; make another with {kind}(…)"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import cdk8s
 import jsii
@@ -14,6 +13,7 @@ from ..node.identity import identity
 from ..values import checks, labels
 from ..values.arguments import SignatureOfInit, named_arguments
 from ..values.names import dns_label
+from ..values.read_only import ReadOnly
 from .resolvers import has_resolvers
 
 _FACTS = "_cdk8s_webapp_facts"
@@ -38,7 +38,7 @@ def facts_of(chart: cdk8s.Chart) -> Facts:
     known: Facts | None = vars(chart).get(_FACTS)
     if known is None:
         root = cdk8s.App.of(chart)
-        labels = MappingProxyType(dict(jsii.get(chart, "labels")))
+        labels = ReadOnly(dict(jsii.get(chart, "labels")))
         known = Facts(root, chart.namespace, labels, has_resolvers(root))
         vars(chart)[_FACTS] = known
     return known
@@ -118,7 +118,7 @@ class Chart(_ReadChart):
         is_in_app = isinstance(scope, cdk8s.App)
         root = scope if is_in_app else cdk8s.App.of(self)
         name = id_ if is_in_app and _NAME.fullmatch(id_) else None
-        vars(self)[_FACTS] = Facts(root, namespace, MappingProxyType(given), has_resolvers(root), name)
+        vars(self)[_FACTS] = Facts(root, namespace, ReadOnly(given), has_resolvers(root), name)
 
 
 def _labels(who: str, given: Mapping[str, str]) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The ConfigMap that holds an application's configuration."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 import jsii
@@ -10,6 +9,7 @@ from constructs import Construct
 from ..objects.config_map import ConfigMapObject
 from ..values.arguments import named_arguments
 from ..values.names import dns_subdomain
+from ..values.read_only import ReadOnly
 from .entries import add_entry, entries_of
 from .manifest import Handle, Manifest, metadata_of
 from .read_config_map import ReadConfigMap
@@ -68,7 +68,7 @@ class ConfigMap(Handle, ReadConfigMap):
     @property
     def entries(self) -> Mapping[str, str]:
         """The variables in the order in which they were given."""
-        return MappingProxyType(entries_of(self._manifest))
+        return ReadOnly(entries_of(self._manifest))
 
     def added_data(self) -> dict[str, str]:
         """What cdk8s-plus knows: what was there when this was made, and what was added here since."""

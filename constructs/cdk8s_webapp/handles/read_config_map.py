@@ -1,12 +1,12 @@
 """What is read back of a ConfigMap."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import cdk8s
 import cdk8s_plus_27 as kplus
 
 from ..node.construction import for_python_alone
+from ..values.read_only import ReadOnly
 from .manifest import Manifest
 from .read_metadata import NamedByContent, metadata_of
 from .reading import at
@@ -26,12 +26,12 @@ class ReadConfigMap(kplus.ConfigMap):
     @property
     def data(self) -> Mapping[str, str]:
         """What is text."""
-        return MappingProxyType(dict(at(self._manifest.to_json(), "data") or {}))
+        return ReadOnly(dict(at(self._manifest.to_json(), "data") or {}))
 
     @property
     def binary_data(self) -> Mapping[str, str]:
         """What is none, in base64."""
-        return MappingProxyType(dict(at(self._manifest.to_json(), "binaryData") or {}))
+        return ReadOnly(dict(at(self._manifest.to_json(), "binaryData") or {}))
 
     @property
     def immutable(self) -> bool:

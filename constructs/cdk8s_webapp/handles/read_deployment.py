@@ -1,7 +1,6 @@
 """What is read back of a Deployment."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 import cdk8s
@@ -9,6 +8,7 @@ import cdk8s_plus_27 as kplus
 import jsii
 
 from ..node.construction import for_python_alone
+from ..values.read_only import ReadOnly
 from .manifest import Manifest
 from .read_container import Container
 from .read_metadata import Metadata, metadata_of
@@ -146,7 +146,7 @@ class ReadDeployment(kplus.Deployment):
     @property
     def _spec(self) -> Mapping[str, Any]:
         found = self._manifest.to_json().get("spec")
-        return MappingProxyType(found) if isinstance(found, dict) else MappingProxyType({})
+        return ReadOnly(found) if isinstance(found, dict) else ReadOnly({})
 
     def _read(self, container: kplus.Container, where: str) -> kplus.Container:
         def find(name: str) -> Mapping[str, Any]:

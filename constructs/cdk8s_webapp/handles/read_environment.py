@@ -1,11 +1,11 @@
 """What is read back of a container's variables."""
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 import cdk8s_plus_27 as kplus
 
+from ..values.read_only import ReadOnly
 from .reading import apart, at, each_at
 
 
@@ -22,7 +22,7 @@ class Env(kplus.Env):
             str(each["name"]): added.get(each["name"]) or _value(each)
             for each in each_at(self._lines(), "env")
         }
-        return MappingProxyType({name: value for name, value in found.items() if value is not None})
+        return ReadOnly({name: value for name, value in found.items() if value is not None})
 
     @property
     def sources(self) -> tuple[kplus.EnvFrom, ...]:  # type: ignore[override]

@@ -13,6 +13,7 @@ _CLASSES = re.compile(r"@jsii/kernel\.(?:RuntimeError|Fault): |\bError: ")
 
 # The child is where cdk8s-plus keeps its object.
 _PLACE = re.compile(r"Failed serializing construct at path '(.*?)(?:/Resource)?' with name '[^']*': ")
+_NO_CHART = "cannot find a parent chart (directly or indirectly)"
 _TAKEN = re.compile(r"There is already a Construct with name ('[^\n]*') in (\w+)((?: \[[^\n]*?\])?)")
 # What JavaScript itself says of a value that it cannot follow.
 _OWN_ERRORS = re.compile(
@@ -59,5 +60,6 @@ def _message(error: BaseException) -> str:
     # A patch that fails prints the whole manifest.
     text = text.partition("\ntree: ")[0].strip()
     text = _PLACE.sub(r"at \1: ", text)
+    text = text.replace(_NO_CHART, "is in no chart; give a Chart, or a construct in one")
     text = _TAKEN.sub(r"\1 is the id of something else in \2\3; give one another id", text)
     return _OWN_ERRORS.sub("cdk8s cannot write a value that it holds", text)

@@ -8,7 +8,9 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
-_PLAIN: dict[type, type] = {MappingProxyType: dict, tuple: list}
+from ..values.read_only import ReadOnly
+
+_PLAIN: dict[type, type] = {MappingProxyType: dict, ReadOnly: dict, tuple: list}
 
 
 def take_what_is_read_back() -> None:

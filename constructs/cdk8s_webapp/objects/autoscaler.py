@@ -5,7 +5,6 @@ https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autosca
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from ..pod.pod import Pod
@@ -13,6 +12,7 @@ from ..pod.volumes import holds_one_pod
 from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
+from ..values.read_only import ReadOnly
 from .object import Object
 from .workload import WorkloadObject
 
@@ -112,9 +112,9 @@ def _behavior(given: object) -> Mapping[str, Mapping[str, Any]]:
     checks.known_keys("Autoscale", "behavior", found, _DIRECTIONS)
     for direction, rules in found.items():
         argument = f"behavior: {direction}"
-        found[direction] = MappingProxyType(checks.mapping("Autoscale", argument, rules))
+        found[direction] = ReadOnly(checks.mapping("Autoscale", argument, rules))
         checks.known_keys("Autoscale", argument, found[direction], _RULES)
-    return MappingProxyType(found)
+    return ReadOnly(found)
 
 
 def scaling(runs: WorkloadObject, replicas: object, common: Mapping[str, Any]) -> dict[str, Object | None]:

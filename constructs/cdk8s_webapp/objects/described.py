@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from ..platforms.platform import Platform
@@ -13,6 +12,7 @@ from ..values import annotations, checks
 from ..values.errors import refuse
 from ..values.labels import of_object
 from ..values.names import all_names
+from ..values.read_only import ReadOnly
 from .account import accounts
 from .claim import claims
 from .config_map import ConfigMapObject
@@ -130,5 +130,5 @@ def of_companion(
     of_object(who, who, chosen["labels"])
     annotations.check(who, "annotations", chosen["annotations"])
     checks.instance(who, "platform", chosen["platform"], Platform, "Platform(…)")
-    names = MappingProxyType(all_names(who, who, given.get("names"), without=without))
-    return {"app": who, "names": names, **chosen, "labels": MappingProxyType(dict(chosen["labels"]))}
+    names = ReadOnly(all_names(who, who, given.get("names"), without=without))
+    return {"app": who, "names": names, **chosen, "labels": ReadOnly(dict(chosen["labels"]))}

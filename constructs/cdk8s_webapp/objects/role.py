@@ -45,6 +45,9 @@ class Permission:
         if self.names is not None:
             checks.texts("Permission", "names", self.names)
         checks.truth("Permission", "cluster_wide", self.cluster_wide)
+        for field in ("verbs", "resources", "names"):
+            if getattr(self, field) is not None:
+                object.__setattr__(self, field, tuple(getattr(self, field)))
 
     def rules(self) -> list[dict[str, Any]]:
         """The rules of a Role: one for each group."""

@@ -6,7 +6,6 @@ https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1
 import ipaddress
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Literal
 
 from ..platforms.peer import Peer
@@ -15,6 +14,7 @@ from ..values.arguments import named_arguments
 from ..values.duration import seconds
 from ..values.errors import refuse
 from ..values.names import dns_label
+from ..values.read_only import ReadOnly
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +90,7 @@ class ServiceSpec:
         self._check_addresses(who)
         object.__setattr__(self, "ports", _ports(self.ports))
         noted = annotations.check(who, "annotations", {} if self.annotations is None else self.annotations)
-        object.__setattr__(self, "annotations", MappingProxyType(dict(noted)))
+        object.__setattr__(self, "annotations", ReadOnly(dict(noted)))
 
     def _check_addresses(self, who: str) -> None:
         """Refuse what is no address, no family of them, and a time of what nobody keeps."""
@@ -172,7 +172,7 @@ def _ports(given: object) -> tuple[Mapping[str, Any], ...]:
             refuse("ServiceSpec", "ports", f"one has no name; write {example}")
         dns_label("ServiceSpec", "ports: name", port["name"])
         checks.port("ServiceSpec", f"ports: {port['name']}", port.get("port"))
-        found.append(MappingProxyType(port))
+        found.append(ReadOnly(port))
     return tuple(found)
 
 

@@ -5,7 +5,6 @@ https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any, Literal
 
 from ..pod.volume import Volume
@@ -13,6 +12,7 @@ from ..pod.volumes import check_volumes, holds_one_pod, named_volumes
 from ..values import checks, quantity
 from ..values.errors import refuse
 from ..values.labels import refuse_other_pods
+from ..values.read_only import ReadOnly
 from .autoscaler import Autoscale
 from .claim import claim_spec
 from .rollout import Rollout
@@ -74,7 +74,7 @@ def storage(who: str, given: Mapping[str, Any], storage_class: str | None) -> St
         checks.choice(who, name, given[name], _RETENTION)
     own = given["service_name"]
     return Storage(
-        sizes=MappingProxyType(sizes),
+        sizes=ReadOnly(sizes),
         when_deleted=given["when_deleted"],
         when_scaled=given["when_scaled"],
         service_name=f"{who}-headless" if own is None else checks.text(who, "service_name", own),

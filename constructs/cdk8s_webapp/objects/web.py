@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from types import MappingProxyType
 from typing import Any
 
 from ..platforms.platform import Platform
@@ -14,6 +13,7 @@ from ..values.arguments import nearest
 from ..values.errors import refuse
 from ..values.labels import of_object
 from ..values.names import all_names, service_name
+from ..values.read_only import ReadOnly
 from ..values.url import Url, parse_all
 from . import gke
 from .autoscaler import Autoscale, check_scaled, scaling
@@ -52,7 +52,7 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
     Raises:
         WebAppError: A value cannot work.
     """
-    names = MappingProxyType(all_names(who, who, given["names"]))
+    names = ReadOnly(all_names(who, who, given["names"]))
     of_object(who, who, given["labels"])
     checks.port(who, "port", given["port"])
     of_pod = {each.name: given[each.name] for each in fields(Pod) if each.name in given}
@@ -66,7 +66,7 @@ def describe(who: str, given: Mapping[str, Any]) -> Web:
         pod=pod,
         names=names,
         urls=parse_all(who, "url", given["url"]),
-        labels=MappingProxyType(dict(given["labels"] or {})),
+        labels=ReadOnly(dict(given["labels"] or {})),
         annotations=annotations.check(
             who, "annotations", {} if given["annotations"] is None else given["annotations"]
         ),

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from ..values import annotations, checks, labels
 from ..values.arguments import named_arguments
+from ..values.read_only import ReadOnly
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +27,7 @@ class Identity:
         key = checks.text("Identity", "annotation", self.annotation)
         annotations.check("Identity", "annotation", {key: ""})
         checked = labels.check("Identity", "pod_labels", self.pod_labels)
-        object.__setattr__(self, "pod_labels", MappingProxyType(checked))
+        object.__setattr__(self, "pod_labels", ReadOnly(checked))
 
 
 Identity.__init__ = named_arguments(Identity.__init__)  # type: ignore[method-assign]

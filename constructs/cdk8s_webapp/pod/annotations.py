@@ -4,11 +4,11 @@ https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..values import labels
 from ..values.errors import refuse
+from ..values.read_only import ReadOnly
 
 if TYPE_CHECKING:
     from .pod import Pod
@@ -19,7 +19,7 @@ def check_labels(who: str, argument: str, given: Mapping[str, str]) -> Mapping[s
     checked = labels.check(who, argument, given)
     if labels.NAME in checked:
         refuse(who, argument, f"{labels.NAME} is set by this library, from the id; leave it out")
-    return MappingProxyType(checked)
+    return ReadOnly(checked)
 
 
 def part(pod: "Pod") -> dict[str, Any]:

@@ -5,10 +5,10 @@ https://kubernetes.io/docs/concepts/security/pod-security-standards/
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from ..values import checks
 from ..values.errors import refuse
+from ..values.read_only import ReadOnly
 
 # What Pod Security admits at each level, beside what the runtime gives by itself; "privileged" admits all.
 _ADMITTED = {
@@ -32,7 +32,7 @@ def check_capabilities(level: str, given: object) -> Mapping[str, str]:
             right = f"only {', '.join(admitted)}; write Security.{lower}(because=…) for it"
             refuse("Security", "capabilities", f"{name!r} is not admitted at {level}, {right}")
         checks.text("Security", f"capabilities: {name}", because)
-    return MappingProxyType(found)
+    return ReadOnly(found)
 
 
 def _refuse_no_name(name: str) -> None:

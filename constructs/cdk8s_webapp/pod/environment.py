@@ -1,13 +1,13 @@
 """Environment variables: the application's own, those that it shares, and its ConfigMap."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from ..values import checks, config
 from ..values.credentials import refuse_credential
 from ..values.errors import refuse
 from ..values.expansion import in_order, names_in
+from ..values.read_only import ReadOnly
 from ..values.references import (
     ConfigMapKeyRef,
     ConfigMapRef,
@@ -51,7 +51,7 @@ def check_env(who: str, argument: str, given: object) -> Mapping[str, str | KeyR
         order = list(in_order({name: text_of(each) for name, each in made.items()}))
     except RecursionError as circle:
         refuse(who, argument, f"{circle} refer to each other, and neither can be first")
-    return MappingProxyType({name: made[name] for name in order})
+    return ReadOnly({name: made[name] for name in order})
 
 
 def check_env_from(who: str, argument: str, given: object) -> tuple[EnvFrom, ...]:

@@ -12,12 +12,13 @@ from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
 from ..values.names import dns_label
+from ..values.read_only import ReadOnly
 from .container import Image, check_image
 from .environment import EnvFrom, Value, check_env, check_env_from
 from .handler import Handler, check_handler
 from .health import Health, refuse_unknown_port, refuse_without_port
 from .pod_spec import CHECKS, MessagePolicy, PodSpec
-from .ports import Port, Ports, ports_of
+from .ports import Port, Ports, check_ports, ports_of
 from .probe import Probe
 from .resources import Resources
 from .security import Security
@@ -85,11 +86,14 @@ class Container:
         if self.image is not None:
             check_image(who, "image", self.image)
         for argument in ("command", "args"):
-            if getattr(self, argument) is not None:
-                checks.texts(who, argument, getattr(self, argument))
-        check_env(who, "env", self.env or {})
-        check_env_from(who, "env_from", self.env_from or ())
-        check_volumes(who, "volumes", self.volumes or {})
+            self._keep(argument, checks.texts, who)
+        self._keep("env", check_env, who)
+        self._keep("env_from", check_env_from, who)
+        if self.volumes is not None:
+            check_volumes(who, "volumes", self.volumes)
+            object.__setattr__(self, "volumes", ReadOnly(self.volumes))
+        if self.ports is not None:
+            object.__setattr__(self, "ports", check_ports(who, None, None, self.ports))
         checks.instance(who, "resources", self.resources, Resources, "Resources(…)")
         checks.truth(who, "native", self.native)
         if self.security is not None:
@@ -99,9 +103,13 @@ class Container:
             refuse_without_port(who, self.health)
             refuse_unknown_port(who, self.health, self.ports or {})
         for argument, check in _ITS_OWN.items():
-            value = getattr(self, argument)
-            if value is not None:
-                object.__setattr__(self, argument, check(who, argument, value))
+            self._keep(argument, check, who)
+
+    def _keep(self, argument: str, check: Callable[[str, str, Any], Any], who: str) -> None:
+        """Keep what the check makes of a list or a mapping, which may be changed by whoever gave it."""
+        value = getattr(self, argument)
+        if value is not None:
+            object.__setattr__(self, argument, check(who, argument, value))
 
     def _says(self) -> PodSpec | None:
         """What it says by the names of PodSpec; None where that is nothing."""

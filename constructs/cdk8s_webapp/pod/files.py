@@ -4,13 +4,13 @@ import base64
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from ..values import applied, checks
 from ..values.applied import MOST_CONTENT, too_large
 from ..values.credentials import refuse_credential
 from ..values.errors import refuse
+from ..values.read_only import ReadOnly
 from ..values.references import Plain
 
 
@@ -40,7 +40,7 @@ def read(files: object) -> Mapping[str, bytes]:
             refuse_credential(
                 "Volume", f"files: {name}", name, text, instead='Volume.secret("name-of-the-secret")'
             )
-    return MappingProxyType(found)
+    return ReadOnly(found)
 
 
 def _applied(content: bytes) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from ..platforms.platform import Platform
@@ -10,6 +9,7 @@ from ..values import annotations, checks, labels
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
 from ..values.names import dns_label, port_name
+from ..values.read_only import ReadOnly
 from .account import ServiceAccount, check_account
 from .annotations import check_labels
 from .container import Image, check_image, check_working_dir
@@ -102,7 +102,7 @@ class Pod:
         for field, (kind, example) in _VALUES.items():
             if getattr(self, field) is not None or field in _NEEDED:
                 checks.instance(who, field, getattr(self, field), kind, example)
-        self._keep("selector", MappingProxyType(labels.selector(who, who, self.selector)))
+        self._keep("selector", ReadOnly(labels.selector(who, who, self.selector)))
         self._keep(
             "container", dns_label(who, "container", who if self.container is None else self.container)
         )

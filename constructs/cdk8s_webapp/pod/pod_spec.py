@@ -5,7 +5,6 @@ https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..lines.merge import merge
@@ -13,6 +12,7 @@ from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
 from ..values.names import dns_label
+from ..values.read_only import ReadOnly
 from .handler import Handler, check_handler
 from .handler import lines as handler_lines
 from .lines import in_container, in_pod
@@ -112,15 +112,13 @@ PodSpec.__init__ = named_arguments(PodSpec.__init__)  # type: ignore[method-assi
 
 def _aliases(who: str, argument: str, given: object) -> Mapping[str, tuple[str, ...]]:
     found = checks.mapping(who, argument, given)
-    return MappingProxyType(
-        {ip: checks.texts(who, f"{argument}: {ip}", names) for ip, names in found.items()}
-    )
+    return ReadOnly({ip: checks.texts(who, f"{argument}: {ip}", names) for ip, names in found.items()})
 
 
 def _dns_config(who: str, argument: str, given: object) -> Mapping[str, Any]:
     found = checks.mapping(who, argument, given)
     checks.known_keys(who, argument, found, _DNS_CONFIG)
-    return MappingProxyType(found)
+    return ReadOnly(found)
 
 
 # What a value may be, and what is kept of it.

@@ -5,13 +5,13 @@ https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-port
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Literal
 
 from ..values import checks
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
 from ..values.names import port_name as check_port_name
+from ..values.read_only import ReadOnly
 
 Protocol = Literal["TCP", "UDP", "SCTP"]
 _PROTOCOLS = ("TCP", "UDP", "SCTP")
@@ -102,4 +102,4 @@ def check_ports(who: str, port: int | None, port_name: str | None, given: Ports 
         if name == port_name:
             refuse(who, f"ports: {name}", "is the name of port already; give one another name")
         taken[place] = name
-    return MappingProxyType(ports)
+    return ReadOnly(ports)

@@ -6,7 +6,6 @@ https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-pro
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Literal
 
 from ..values import checks
@@ -14,6 +13,7 @@ from ..values.arguments import named_arguments
 from ..values.duration import seconds
 from ..values.errors import refuse
 from ..values.paths import with_query
+from ..values.read_only import ReadOnly
 
 _HEADER = re.compile(r"[-A-Za-z0-9]+")
 
@@ -253,4 +253,4 @@ def _headers(headers: object) -> Mapping[str, str]:
             refuse("Probe", "headers", f"{name!r} names no header: letters, digits and '-'")
         if not isinstance(value, str):
             refuse("Probe", f"headers: {name}", f"{value!r} is not text; write {str(value)!r}")
-    return MappingProxyType(given)
+    return ReadOnly(given)

@@ -5,13 +5,13 @@ https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..values import checks, labels
 from ..values.arguments import named_arguments
 from ..values.errors import refuse
 from ..values.names import dns_subdomain
+from ..values.read_only import ReadOnly
 from .lines import in_pod
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Scheduling:
             object.__setattr__(self, "tolerations", _tolerations(self.tolerations))
 
     def _keep(self, argument: str, value: Mapping[str, Any]) -> None:
-        object.__setattr__(self, argument, MappingProxyType(value))
+        object.__setattr__(self, argument, ReadOnly(value))
 
 
 Scheduling.__init__ = named_arguments(Scheduling.__init__)  # type: ignore[method-assign]
@@ -85,7 +85,7 @@ def _tolerations(given: object) -> tuple[Mapping[str, Any], ...]:
             )
         if not toleration.get("key") and toleration.get("operator") != "Exists":
             refuse("Scheduling", "tolerations", f"{each!r} has no key; add one, or write operator 'Exists'")
-        checked.append(MappingProxyType(toleration))
+        checked.append(ReadOnly(toleration))
     return tuple(checked)
 
 
@@ -100,7 +100,7 @@ def _spread(given: object) -> tuple[Mapping[str, Any], ...]:
         missing = [name for name in _SPREAD[:3] if name not in constraint]
         if missing:
             refuse("Scheduling", "topology_spread", f"has no {missing[0]}; write {example}")
-        checked.append(MappingProxyType(constraint))
+        checked.append(ReadOnly(constraint))
     return tuple(checked)
 
 

@@ -15,6 +15,7 @@ from ..values.config import checksum
 from ..values.errors import refuse
 from ..values.image import check as check_image
 from ..values.names import dns_label, dns_subdomain
+from ..values.read_only import ReadOnly
 from ..values.references import Plain
 from .files import content, read
 from .volume_fields import absolute, chosen_keys, file_mode
@@ -54,7 +55,8 @@ class Volume:
 
     def __post_init__(self) -> None:
         checks.truth("Volume", "read_only", self.read_only)
-        checks.mapping("Volume", "given", self.given)
+        if not isinstance(self.given, ReadOnly):  # A volume of another folder of it keeps the very same.
+            object.__setattr__(self, "given", ReadOnly(checks.mapping("Volume", "given", self.given)))
         if self.sub_path is not None:
             checks.text("Volume", "sub_path", self.sub_path)
         if self.name is not None:

@@ -4,11 +4,11 @@ https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 from ..values import checks
 from ..values.errors import refuse
+from ..values.read_only import ReadOnly
 
 _EXAMPLE = '{"projected": {"sources": [{"configMap": {"name": "a"}}, {"secret": {"name": "b"}}]}}'
 
@@ -32,4 +32,4 @@ def check_source(given: object) -> Mapping[str, Any]:
         refuse("Volume", "source", f"is to have one source, not {len(source)}; write {_EXAMPLE}")
     checks.known_keys("Volume", "source", source, _KNOWN)
     ((kind, lines),) = source.items()
-    return MappingProxyType({kind: checks.mapping("Volume", f"source: {kind}", lines)})
+    return ReadOnly({kind: checks.mapping("Volume", f"source: {kind}", lines)})

@@ -5,12 +5,12 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..lines.merge import merge, merged
 from ..values import checks
 from ..values.errors import refuse
+from ..values.read_only import ReadOnly
 from .lines import in_container, in_pod
 from .volume import Volume
 
@@ -40,7 +40,7 @@ def check_volumes(who: str, argument: str, given: object) -> Mapping[str, Volume
         first = names.setdefault(name, path)
         if volumes[first].given is not volume.given:
             refuse(who, argument, f"{path!r} and {first!r} would both be named {name!r}; change one")
-    return MappingProxyType(volumes)
+    return ReadOnly(volumes)
 
 
 def volume_name(path: str) -> str:

@@ -4,10 +4,10 @@ https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from . import checks, labels
 from .errors import refuse
+from .read_only import ReadOnly
 
 
 def check(who: str, argument: str, given: object) -> Mapping[str, str]:
@@ -21,4 +21,4 @@ def check(who: str, argument: str, given: object) -> Mapping[str, str]:
             refuse(who, argument, f"{key}: {value!r} is not text{hint}")
         if any("\ud800" <= each <= "\udfff" for each in value):
             refuse(who, argument, f"{key}: {value!r} has half of a character, which no YAML can hold")
-    return MappingProxyType(annotations)
+    return ReadOnly(annotations)

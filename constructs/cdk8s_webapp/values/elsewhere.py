@@ -62,5 +62,5 @@ def elsewhere(name: str, known: Iterable[str]) -> str | None:
     if name == "outdir":
         return 'it belongs to the App; write App(outdir="dist")'
     argument, hint = _HINTS.get(name, ("nothing", ""))
-    is_of_application = {"id_", "image"} <= names
+    is_of_application = {"id_", "image"} <= names or (name == "namespace" and "scope" in names)
     return hint if is_of_application and argument in ("", *names) else None
