@@ -1,6 +1,7 @@
 """What all applications have in common: a description, and objects whose handles are made late."""
 
 import inspect
+import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NoReturn
@@ -9,7 +10,7 @@ from cdk8s import App, Chart
 from constructs import Construct
 
 from .handles.manifest import Manifest
-from .lines.changes import Patch, steps
+from .lines.changes import REMOVED, Patch, steps
 from .lines.sources import all_made_at, users_line
 from .node.javascript import told_in_python
 from .objects.object import Object
@@ -82,6 +83,8 @@ class Application(Construct):
         if not checks.text(self._id, "patch", path).startswith("/"):
             refuse(self._id, "patch", f"{path!r} is no path; write {'/' + path!r}")
         checks.text(self._id, "patch: because", because)
+        if value is not REMOVED:
+            _refuse_no_json(self._id, path, value)
         made = self._objects[handle]
         argument = written_by(made.object_kind, steps(path))
         if argument is not None:
@@ -92,6 +95,16 @@ class Application(Construct):
         """Put objects without a handle into the tree, under their kinds and names."""
         for each in described:
             self._put(f"{each.kind}-{each.name}".lower(), each)
+
+
+def _refuse_no_json(who: str, path: str, value: object) -> None:
+    """Refuse a value of a patch that no manifest can hold."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        meant = None if isinstance(value, float) else checks.as_text(value)
+        hint = f"write {meant!r}" if meant else "write text, numbers, truths, lists and dicts of them"
+        refuse(who, f"patch: {path}", f"{quoted(value)} cannot stand in a manifest; {hint}")
 
 
 def chart_of(who: str, scope: object, kind: str) -> Chart:

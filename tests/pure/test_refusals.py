@@ -49,6 +49,22 @@ def external(**given):
 
 REFUSED = [
     (
+        lambda: web_app(config={"API": f"http://{object.__repr__(Resources())}"}),
+        "shop: config: API: holds an object of Python as text; write its name, url or internal_url",
+    ),
+    (
+        lambda: web_app(args=[f"--api={object.__repr__(Resources())}"]),
+        "shop: args: holds an object of Python as text; write its name, url or internal_url",
+    ),
+    (
+        lambda: web_app(env={"URL": f"postgres://shop:{SecretKeyRef('db', 'password')}@db/shop"}),
+        'shop: env: URL: holds a SecretKeyRef as text; write $(NAME) in its place, and env={"NAME": SecretKeyRef(…)}',
+    ),
+    (
+        lambda: web_app(config={"IP": f"{FieldRef('status.podIP')}"}),
+        'shop: config: IP: holds a FieldRef as text; write $(NAME) in its place, and env={"NAME": FieldRef(…)}',
+    ),
+    (
         lambda: web_app(health=Probe.http("/x")),
         "shop: health: a Probe alone is no Health; write Health(readiness=Probe.http(…))",
     ),

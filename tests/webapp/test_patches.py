@@ -1,5 +1,7 @@
 """Patches that do not fit."""
 
+from pathlib import PurePosixPath
+
 import cdk8s
 import cdk8s_plus_27 as kplus
 import pytest
@@ -74,3 +76,20 @@ def test_what_cdk8s_refuses_is_told_by_object_and_place():
     with pytest.raises(WebAppError) as refused:
         app.synth_yaml()
     assert str(refused.value) == "c-s-c8c64f4f: Service: at c/s: A service must be configured with a port"
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        (object, "write text, numbers, truths, lists and dicts of them"),
+        (PurePosixPath("/srv"), "write '/srv'"),
+        ({"a": {1, 2}}, "write text, numbers, truths, lists and dicts of them"),
+        (float("nan"), "write text, numbers, truths, lists and dicts of them"),
+    ],
+)
+def test_a_patch_is_of_what_a_manifest_holds(chart, value, hint):
+    """What no YAML has is refused where it is written, not at synth."""
+    shop = WebApp(chart, "shop", image="shop:1", port=80)
+    with pytest.raises(WebAppError) as refused:
+        shop.patch("deployment", "/spec/paused", value, because="x")
+    assert str(refused.value) == f"shop: patch: /spec/paused: {value!r} cannot stand in a manifest; {hint}"

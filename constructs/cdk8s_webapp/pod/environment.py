@@ -114,6 +114,7 @@ def _value(who: str, argument: str, name: str, value: object) -> str | KeyRef | 
         refuse(who, argument, f"{value!r} is no text, number or reference; write {_meant(value)}")
     config.check_text(who, argument, text)
     if not isinstance(value, Plain):
+        checks.refuse_object(who, argument, text)
         refuse_credential(who, argument, name, text)
     if config.is_too_long(name, text):
         most = config.MOST_OF_A_VARIABLE

@@ -22,6 +22,10 @@ T = TypeVar("T")
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*")
 
 
+# What str() and f-strings write of an object that has no text, and of a reference to a value.
+_OBJECT = re.compile(r"<(?:\w+\.)+[\w.<>]+ object at 0x[0-9a-f]+>")
+_REFERENCE = re.compile(r"\b((?:Secret|ConfigMap)KeyRef|(?:Resource)?FieldRef)\((?:name|path|resource)='")
+
 # Linux gives a program no word that is longer: an argument, or a variable with its name and "=".
 MOST_OF_A_WORD = 131_071
 
@@ -110,6 +114,18 @@ def truth(who: str, argument: str, value: object) -> bool:
     return value
 
 
+def refuse_object(who: str, argument: str, value: str) -> None:
+    """Refuse the text that Python has for an object, such as of an f-string: it is meant for nobody else."""
+    if _OBJECT.search(value):
+        refuse(who, argument, "holds an object of Python as text; write its name, url or internal_url")
+    if (found := _REFERENCE.search(value)) is not None:
+        refuse(
+            who,
+            argument,
+            f'holds a {found[1]} as text; write $(NAME) in its place, and env={{"NAME": {found[1]}(…)}}',
+        )
+
+
 def texts(who: str, argument: str, value: object) -> tuple[str, ...]:
     """Copy a sequence of texts, such as a command; a text alone is refused, since Kubernetes has no shell."""
     if isinstance(value, str):
@@ -121,6 +137,7 @@ def texts(who: str, argument: str, value: object) -> tuple[str, ...]:
         if not isinstance(each, str):
             meant = as_text(each)
             refuse(who, argument, f"{each!r} is not text" + (f"; write {meant!r}" if meant else ""))
+        refuse_object(who, argument, each)
         if len(each.encode(errors="replace")) > MOST_OF_A_WORD:
             limit = f"the {MOST_OF_A_WORD} bytes that Linux gives an argument"
             refuse(who, argument, f"{quoted(each)} is longer than {limit}; mount it as a file")

@@ -71,6 +71,7 @@ def check_entry(who: str, key: object, value: object, *, may_be_files: bool = Fa
             f' volumes={{"/etc/{who}": Volume.files({{"{key}": …}})}}',
         )
     if not isinstance(value, Plain):
+        checks.refuse_object(who, argument, text)
         refuse_credential(who, argument, key, text)
     if names_in(text) and not isinstance(value, Plain):
         refuse(
