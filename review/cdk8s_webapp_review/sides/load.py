@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -90,6 +91,17 @@ class _Place(NamedTuple):
         """Its first line: looked up for what is printed alone."""
         return line_of(self.document, self.prefix) if self.prefix else self.document.line
 
+    def text(self, metadata: dict[str, Any], field: str) -> str:
+        """A name; where it lacks the quotes that a number or a truth needs, as it is written."""
+        value = metadata.get(field)
+        if isinstance(value, str) or not isinstance(value, int | float):
+            return value if isinstance(value, str) else ""
+        number = line_of(self.document, (*self.prefix, "metadata", field)) - self.document.line
+        lines = self.document.text.splitlines()
+        line = lines[number] if 0 <= number < len(lines) else ""
+        found = re.search(rf"\b{field}[\"']?:\s+([\w.+-]+)", line)
+        return found[1] if found else str(value).lower()
+
 
 class _Loading:
     def __init__(self, loader: Loader) -> None:
@@ -151,9 +163,10 @@ class _Loading:
         new = understood.value
         api_version, kind, metadata = new["apiVersion"], new["kind"], new["metadata"]
         group = api_version.rpartition("/")[0]
-        written = metadata.get("namespace")
-        namespace = written if isinstance(written, str) and not is_cluster_wide(group, kind) else ""
-        identity = Identity(place.file.folder, group, kind, namespace or "default", metadata["name"])
+        namespace = "" if is_cluster_wide(group, kind) else place.text(metadata, "namespace")
+        identity = Identity(
+            place.file.folder, group, kind, namespace or "default", place.text(metadata, "name")
+        )
         item = Object(
             identity=identity,
             api_version=api_version,
@@ -194,7 +207,7 @@ def _refused(value: dict[str, Any]) -> str:
     metadata = value.get("metadata")
     if isinstance(metadata, dict):
         name = metadata.get("name")
-        if isinstance(name, str) and name:
+        if isinstance(name, str | int | float) and name != "":
             return ""
         if "generateName" in metadata:
             hint = "generateName makes another object at each apply"
