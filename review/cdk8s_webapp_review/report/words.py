@@ -147,9 +147,11 @@ def asks(finding: Finding) -> bool:
 
 
 def without_effect(findings: Sequence[Finding]) -> str:
-    """`nothing happens: 12 changes in 5 objects`."""
+    """`nothing happens to what runs: 12 changes in 5 objects`."""
     objects = {(each.folder, each.object) for each in findings}
-    return f"nothing happens: {count(len(findings), 'change')} in {count(len(objects), 'object')}"
+    return (
+        f"nothing happens to what runs: {count(len(findings), 'change')} in {count(len(objects), 'object')}"
+    )
 
 
 def not_judged(findings: Sequence[Finding]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects.refusals import refusal, value, withheld
+from ..subjects.refusals import correction, refusal, value, withheld
 from ..subjects.right import right
 from ..updates.refused import refused_updates
 from ..world import World
@@ -39,5 +39,6 @@ class InvalidField(Rule):
                         before=value(old, flaw.path),
                         after=value(new, flaw.path),
                         detail=withheld(world, pair),
+                        advice=correction(flaw.message),
                         **right(pair, flaw),
                     )

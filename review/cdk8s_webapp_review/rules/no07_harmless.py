@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..recorder import Recorder
 from ..statement import Says
-from ..subjects import custom
+from ..subjects import custom, runs
 from ..subjects.template import told
 from ..world import World
 from .rule import Rule, Statements
@@ -30,4 +30,5 @@ class Harmless(Rule):
                 if not said.is_said(after, change.path):
                     _, words = custom.meaning(before, after, change.path) or ("", "")
                     why = f"{words[0].upper()}{words[1:]}." if words else ""
-                    yield Says.change(after, told(change), change, detail=why)
+                    advice = runs.trial(after, change.path)
+                    yield Says.change(after, told(change), change, detail=why, advice=advice)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..sides.objects import Object
 from ..statement import Says
 from ..world import World
+from .workloads import left_out
 
 # Whose number of pods is written, or an autoscaler's.
 KEPT = ("Deployment", "ReplicaSet", "StatefulSet")
@@ -46,7 +47,7 @@ def lowered(before: Object, scaler: Object) -> Iterator[Says]:
 def fewer(world: World, before: Object, after: Object) -> Iterator[Says]:
     """A written number of pods that becomes less, and not none, where no autoscaler sets it."""
     was, now = before.spec.get("replicas"), after.spec.get("replicas")
-    if not isinstance(was, int) or not isinstance(now, int) or not 0 < now < was:
+    if not isinstance(was, int) or not isinstance(now, int) or not 0 < now < was or left_out(before, after):
         return
     if not autoscalers(world, after, after=True):
         title = f"{_pods(now)} instead of {was}"

@@ -12,6 +12,18 @@ from ..updates.refused import VERSION
 from ..world import World
 from .pods import at
 
+_CORRECTIONS = {
+    "Required value": "Write the field.",
+    "Forbidden": "Take the field out, or what forbids it.",
+    "Unsupported value": "Write one of the supported values.",
+    "Duplicate value": "Take one of the two out, or name it otherwise.",
+    "Not found": "Write a name that is there.",
+    "Too long": "Shorten it.",
+    "Too many": "Take some of them out.",
+    "Invalid value": "Correct the value.",
+    "no such field": "Correct the name of the field, or take it out.",
+}
+
 
 def value(item: Object | None, path: Path) -> Any:
     """The value of a field, or None."""
@@ -33,6 +45,11 @@ def withheld(world: World, pair: Pair) -> str:
 def refusal(world: World, pair: Pair) -> str:
     """What is refused: an update of what is there, or an object that is not."""
     return "refused update" if pair.one.identity in world.before else "refused object"
+
+
+def correction(message: str) -> str | None:
+    """What to do about a refused value, by the words of the refusal; None where they do not say it."""
+    return next((each for begin, each in _CORRECTIONS.items() if message.startswith(begin)), None)
 
 
 def fix(pair: Pair, flaw: Flaw) -> Any:

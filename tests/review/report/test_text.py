@@ -57,7 +57,7 @@ def test_none_alone(finding, printed):
     assert printed("text", *findings).splitlines() == [
         "8 of 8 objects change: 16 none",
         "",
-        "nothing happens: 16 changes in 8 objects"
+        "nothing happens to what runs: 16 changes in 8 objects"
         " (Service/s0, Service/s1, Service/s2, Service/s3, Service/s4 and 3 more)",
     ]
 

@@ -28,6 +28,7 @@ SPEAKS = {
     "replicas": (edit(DEPLOYMENT, ("replicas: 3", "replicas: 1")), ["Deployment/web: 1 pod instead of 3"]),
 }
 SILENT = {
+    "no replicas, of which another rule speaks": edit(DEPLOYMENT, ("replicas: 3", "replicas: null")),
     "a measure that is reached earlier": edit(
         _MEASURED, ("averageUtilization: 70", "averageUtilization: 50")
     ),
