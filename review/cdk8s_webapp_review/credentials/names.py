@@ -45,9 +45,10 @@ _ABOUT = frozenset(
     name names nom file files fichier path paths chemin dir directory folder url urls uri uris host
     hosts hostname port ports ttl expiry expires expiration expire lifetime length size min max count
     limit limits enabled enable disabled disable required require header headers type types alg
-    algorithm algo issuer audience endpoint endpoints provider providers store stores policy policies
-    rotation rotate interval seconds minutes hours days ms timeout ref refs reference mount mounts
-    prefix suffix field fields claim claims id ids key_id version revision checksum hash hashed digest
+    algorithm algo issuer audience audiences endpoint endpoints provider providers store stores
+    policy policies rotation rotate interval seconds minutes hours days ms timeout ref refs reference
+    mount mounts prefix suffix field fields claim claims id ids key_id version revision checksum
+    hash hashed digest
     sha sha1 sha256 sha512 md5 format pattern regex rules rule mode scheme class kind env var variable
     label annotation template location region namespace title description hint prompt strength history
     age reset stdin manager management service server driver engine backend method usage role roles scope

@@ -11,7 +11,7 @@ _FILLED_IN = re.compile(
 )
 # What people write where nothing real is to be seen.
 _MADE_UP = re.compile(
-    r"[*xX•.?_-]{3,}|\(hidden\)|\[?redacted\]?|(please[ _-]?)?(change|replace)[ _-]?(me|this|it)[!.]*"
+    r"[*xX•.?_-]{3,}|\(hidden\)|\[?redacted\]?|(please[ _-]?)?(change|replace)[ _-]?(me|this|it)[!.0-9]*"
     r"|changeit|to[ _-]?do|tbd|fixme|dummy|placeholder|sample|n/?a"
     r"|(your|my|the|some|votre|mon|le)[ _-][a-z _-]*(here|ici|password|secret|token|key|passe|jeton)"
     r"|<[^<>\s]*(password|secret|token|key|passe|jeton|mdp)[^<>\s]*>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ..sides.objects import Object
 from ..statement import Says
@@ -84,7 +84,7 @@ def _more(world: World, before: Object, after: Object) -> list[Grant]:
     return [
         one
         for one in beyond(grants(after), grants(before))
-        if (one.group, one.resource.partition("/")[0]) not in new
+        if not _is_of(one, new)
         and not (
             one.resource.endswith(("/finalizers", "/status"))
             and (one.group, one.resource.partition("/")[0], one.name) in writes
@@ -114,11 +114,15 @@ def narrowed(world: World, before: Object, after: Object) -> tuple[str, str] | N
 def _of_kinds_that_stay(world: World, item: Object) -> list[Grant]:
     """What a role allows, but for resources whose definition goes with the same change."""
     gone = _defined(world.removed).union(_UNSERVED)
-    return [
-        one
-        for one in grants(item)
-        if one.group != "extensions" and (one.group, one.resource.partition("/")[0]) not in gone
-    ]
+    return [one for one in grants(item) if one.group != "extensions" and not _is_of(one, gone)]
+
+
+def _is_of(one: Grant, defined: Collection[tuple[str, str]]) -> bool:
+    """Whether a right is about a kind of some definitions, or about one of these by its name."""
+    resource = one.resource.partition("/")[0]
+    plural, _, group = one.name.partition(".")
+    named = resource == "customresourcedefinitions" and (group, plural) in defined
+    return named or (one.group, resource) in defined
 
 
 def removed_says(world: World, item: Object) -> str:

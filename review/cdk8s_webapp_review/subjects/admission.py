@@ -66,6 +66,9 @@ def less(world: World, before: Object, after: Object) -> Iterator[Says]:
     new = _looks(after)
     for name, (path, old) in _looks(before).items():
         if name not in new:
+            asked = set(_asked(old.get("rules")))
+            if asked and all(one[1:] in world.once(_undefined) for one in asked):
+                continue
             yield Says(
                 item=after, title=f"{name} is gone: it no longer sees any object", path=path[:1], before=name
             )

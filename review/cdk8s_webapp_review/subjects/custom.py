@@ -95,6 +95,8 @@ def meaning(before: Object, after: Object, path: Path) -> tuple[str, str] | None
     None where no line of the tables is part of its path.
     """
     steps = tuple(step for step in path if isinstance(step, str))
+    if steps == ("apiVersion",) and not after.is_known:
+        return "none", "it is read in another version, which the cluster has to serve"
     if steps[:1] in (("metadata",), ("status",)) or after.is_known:
         known = fields.words(after.identity.group, after.kind, ".".join(steps))
         return None if known is None else ("none", known)

@@ -389,7 +389,7 @@ _INERT = (
     "kubernetes.io/name", "kubernetes.io/part-of", "kubernetes.io/cluster-service",
     "addonmanager.kubernetes.io/mode", "api-approved.kubernetes.io", "apps.kubernetes.io/", "backstage.io/",
     "checkov.io/", "config.kubernetes.io/", "field.cattle.io/", "ignore-check.kube-linter.io/",
-    "internal.config.kubernetes.io/", "kube-score/",
+    "internal.config.kubernetes.io/", "knative.dev/example-checksum", "kube-score/",
     "apiserver-proxy.kubernetes.io/", "node.alpha.kubernetes.io/", "operators.coreos.com/",
     "pod-security.kubernetes.io/", "pv.kubernetes.io/", "rbac.authorization.k8s.io/",
     "rbac.authorization.kubernetes.io/", "rbac.kubernetes.io/", "scheduler.alpha.kubernetes.io/",

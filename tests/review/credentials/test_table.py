@@ -54,6 +54,8 @@ NONE = [
     ("DB_PASSWORD", "<password>"),
     ("DB_PASSWORD", "***"),
     ("DB_PASSWORD", "changeme"),
+    ("signing_key", "CHANGEME00000000"),
+    ("queue-sidecar-token-audiences", "service-x,service-y"),
     ("DB_PASSWORD", "/run/secrets/password"),
     ("DB_PASSWORD", ""),
     ("DB_PASSWORD", None),

@@ -26,5 +26,8 @@ SILENT = {
     "an annotation that no controller reads": edit(
         CONFIG_MAP, ("name: web}", "name: web, annotations: {note: hello, app.kubernetes.io/version: v2}}")
     ),
+    "a custom resource is written in another version": edit(
+        WIDGET, ("example.org/v1", "example.org/v1beta1")
+    ),
     "a kind that the table knows": edit(GATEWAY, ("port: 80", "port: 8080")),
 }

@@ -4,6 +4,10 @@ from tests.review.rules.manifests import BINDING, DEFINITION, ROLE, Change, edit
 
 _GEARS = ROLE.replace('[""]', "[example.org]").replace("[configmaps]", "[widgets, gears]")
 
+_NAMED = ROLE.replace('[""]', "[apiextensions.k8s.io]").replace(
+    "resources: [configmaps]",
+    "resources: [customresourcedefinitions], resourceNames: [widgets.example.org, a.example.org]",
+)
 _PART = ROLE.replace("kind: Role", "kind: ClusterRole").replace(
     "{name: web}", "{name: web, labels: {rbac.authorization.k8s.io/aggregate-to-edit: 'true'}}"
 )
@@ -35,6 +39,9 @@ SILENT = {
         ("ServiceAccount, name: web}", "ServiceAccount, name: web, namespace: default}"),
     ),
     "the binding goes with the pods": removed(joined(pod("serviceAccountName: web"), ROLE, BINDING)),
+    "a definition by its name goes": Change(
+        joined(_NAMED, DEFINITION), _NAMED.replace("widgets.example.org, ", "")
+    ),
     "a resource goes together with its definition": Change(
         joined(_GEARS, DEFINITION), _GEARS.replace("widgets, ", "")
     ),

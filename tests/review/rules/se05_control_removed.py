@@ -1,6 +1,6 @@
 """Cases of SE05."""
 
-from tests.review.rules.manifests import WEBHOOK, edit, joined, removed
+from tests.review.rules.manifests import DEFINITION, WEBHOOK, Change, edit, joined, removed
 
 _POLICY = """\
 apiVersion: admissionregistration.k8s.io/v1
@@ -34,6 +34,17 @@ spec:
   service: {name: web, namespace: default}
 """
 
+_WIDGETS = (
+    WEBHOOK
+    + """\
+- name: widgets.example.org
+  failurePolicy: Fail
+  sideEffects: None
+  admissionReviewVersions: [v1]
+  clientConfig: {service: {namespace: default, name: web, port: 80}}
+  rules: [{apiGroups: [example.org], apiVersions: [v1], operations: [CREATE], resources: [widgets]}]
+"""
+)
 SPEAKS = {
     "a binding is to another policy now": (
         edit(joined(_POLICY, _OTHER, _BOUND), ("policyName: counts", "policyName: others")),
@@ -79,6 +90,7 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "a webhook goes together with the definition of its kind": Change(joined(_WIDGETS, DEFINITION), WEBHOOK),
     "another binding applies the policy": edit(
         joined(_POLICY, _OTHER, _BOUND, _BOUND.replace("{name: counts}", "{name: more}")),
         (
