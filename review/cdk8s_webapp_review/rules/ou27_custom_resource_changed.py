@@ -33,5 +33,7 @@ class CustomResourceChanged(Rule):
         for _, before, after in world.changed():
             if not after.is_known:
                 yield from custom.changed(before, after)
+        for rule in world.kinds("DestinationRule", after=True):
+            yield from custom.subsets_empty(world, rule)
         for route in world.kinds("VirtualService", after=True):
             yield from custom.subsets_missing(world, route)

@@ -137,6 +137,28 @@ def subsets_missing(world: World, route: Object) -> Iterator[Says]:
                 yield Says(item=route, title=title, path=("spec", "http"), after=subset)
 
 
+def subsets_empty(world: World, rule: Object) -> Iterator[Says]:
+    """Subsets of a DestinationRule that had pods, and have none any more."""
+    old = world.before.get(rule.identity)
+    known = dict(_with_pods(world, old, after=False)) if old is not None else {}
+    for name, pods in _with_pods(world, rule, after=True):
+        if known.get(name) and not pods:
+            title = f"no pod is of the subset {name} any more: requests to it get an error"
+            yield Says(item=rule, title=title, path=("spec", "subsets"), after=name)
+
+
+def _with_pods(world: World, rule: Object, *, after: bool) -> Iterator[tuple[Any, bool]]:
+    """The subsets whose host is a Service of the folder, and whether there are pods of them."""
+    host = str(rule.spec.get("host")).removesuffix(f".{rule.identity.namespace}.svc.cluster.local")
+    service = world.find("Service", host, rule, after=after)
+    for subset in each(rule.spec.get("subsets")) if service is not None else ():
+        labels = subset.get("labels")
+        if service is not None and isinstance(labels, dict):
+            wanted = {**(service.spec.get("selector") or {}), **labels}
+            plain = all(isinstance(value, str) for value in wanted.values())
+            yield subset.get("name"), plain and bool(world.selected(wanted, service, after=after))
+
+
 def _subsets(route: Object) -> Iterator[tuple[Any, Any]]:
     for rule in each(route.spec.get("http")):
         for way in each(rule.get("route")):

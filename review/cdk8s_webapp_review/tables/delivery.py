@@ -6,7 +6,7 @@ from typing import Any
 
 from ..sides.objects import Object
 from ..subjects.pods import each
-from . import applications
+from . import applications, rollouts
 from .consequences import (
     Change,
     Consequence,
@@ -85,6 +85,7 @@ _SOURCE = {
 _SOURCE_QUIET = {"spec.interval spec.timeout spec.suspend spec.ignore spec.provider": _PACE}
 
 KINDS: dict[tuple[str, str], Custom] = {
+    **rollouts.KINDS,
     ("argoproj.io", "Application"): Custom(
         reference=f"{_ARGO}user-guide/app_deletion/",
         gone=_application,

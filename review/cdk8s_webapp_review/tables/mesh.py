@@ -71,6 +71,8 @@ def _http(old: Any, new: Any) -> Consequence:
     if _without_weights(old) == _without_weights(new):
         return "none", "requests are shared out otherwise"
     gone = lost("outage", "no request goes to {} any more", "route", "destination", "host")(old, new)
+    if "'abort'" in repr(new) and "'abort'" not in repr(old):
+        return "outage", "requests are answered with an error, on purpose"
     if any(map(_takes_all, each(old))) and not any(map(_takes_all, each(new))):
         return "outage", "requests that no rule names get an error (404)"
     return gone or ("unknown", "which requests are routed where, and what is done to them")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..subjects.pods import at, each
-from .consequences import Change, Consequence, Custom, always, another, becomes, first, no_longer
+from .consequences import Change, Consequence, Custom, always, another, becomes, first, lost, no_longer
 
 _LET_IN = always("security", "what it refused is let in")
 _OPEN = always("security", "its pods are open to what it closed, unless another policy closes it")
@@ -108,6 +108,29 @@ KINDS: dict[tuple[str, str], Custom] = {
         )
         for kind in ("CiliumClusterwideNetworkPolicy", "CiliumNetworkPolicy")
     },
+    ("cilium.io", "CiliumLoadBalancerIPPool"): Custom(
+        reference="https://docs.cilium.io/en/stable/network/lb-ipam/",
+        gone=always("outage", "Services lose the addresses that they have from it"),
+        changes={
+            "spec.blocks": lost("outage", "Services lose addresses of {}", "cidr"),
+            "spec.serviceSelector": another(
+                "outage", "Services that it no longer selects lose their addresses"
+            ),
+            "spec.disabled": becomes(True, "none", "new Services get no address from it"),
+        },
+        quiet={"spec.blocks spec.disabled": "which addresses new Services get"},
+    ),
+    ("cilium.io", "CiliumL2AnnouncementPolicy"): Custom(
+        reference="https://docs.cilium.io/en/stable/network/l2-announcements/",
+        gone=always("outage", "addresses are no longer announced: nothing reaches them"),
+        changes={
+            "spec.serviceSelector spec.nodeSelector": another(
+                "outage", "other addresses are announced, elsewhere"
+            ),
+            "spec.interfaces": lost("outage", "addresses are no longer announced on {}"),
+        },
+        quiet={"spec.interfaces": "where addresses are announced"},
+    ),
     **{
         ("projectcalico.org", kind): Custom(
             reference="https://docs.tigera.io/calico/latest/reference/resources/",

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 # What they say counts, whatever they are called.
 _NAMELESS = {
+    "argoproj.io": ("CronWorkflow",),
     "autoscaling.k8s.io": ("VerticalPodAutoscaler",),
     "cert-manager.io": ("Certificate",),
-    "cilium.io": ("CiliumClusterwideNetworkPolicy", "CiliumNetworkPolicy"),
+    "cilium.io": (
+        "CiliumClusterwideNetworkPolicy", "CiliumL2AnnouncementPolicy", "CiliumLoadBalancerIPPool",
+        "CiliumNetworkPolicy",
+    ),
+    "gateway.envoyproxy.io": ("SecurityPolicy",),
     "gateway.networking.k8s.io": (
         "BackendTLSPolicy", "GRPCRoute", "HTTPRoute", "ReferenceGrant", "TCPRoute", "TLSRoute", "UDPRoute",
     ),
@@ -33,15 +38,19 @@ _NAMELESS = {
 _NAMED = {
     "AnalysisTemplate": "templates analyses",
     "AppProject": "project",
+    "BackendConfig": "cloud.google.com/backend-config",
     "ClusterAnalysisTemplate": "templates analyses",
     "ClusterIssuer": "issuerRef cert-manager.io/cluster-issuer",
     "ClusterSecretStore": "secretStoreRef secretStoreRefs",
+    "ClusterWorkflowTemplate": "workflowTemplateRef templateRef",
     "Composition": "compositionRef",
     "EC2NodeClass": "nodeClassRef",
+    "FrontendConfig": "networking.gke.io/v1beta1.FrontendConfig",
     "Function": "functionRef",
     "GatewayClass": "gatewayClassName",
     "IPAddressPool": "ipAddressPools metallb.io/address-pool metallb.universe.tf/address-pool",
     "Issuer": "issuerRef cert-manager.io/issuer",
+    "ManagedCertificate": "networking.gke.io/managed-certificates",
     "MeshTLSAuthentication": "requiredAuthenticationRefs",
     "Middleware": "middlewares",
     "MiddlewareTCP": "middlewares",
@@ -52,6 +61,9 @@ _NAMED = {
     "ServersTransport": "serversTransport",
     "TLSOption": "options",
     "TraefikService": "services weighted mirroring",
+    "VaultAuth": "vaultAuthRef",
+    "VaultConnection": "vaultConnectionRef",
+    "WorkflowTemplate": "workflowTemplateRef templateRef",
 }
 _NAMED_GATEWAY = ("networking.istio.io", "Gateway")
 

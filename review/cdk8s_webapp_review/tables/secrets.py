@@ -8,7 +8,7 @@ from typing import Any
 from ..sides.objects import Object
 from ..subjects.english import listed
 from ..subjects.pods import at
-from .consequences import Change, Consequence, Custom, always, another, by_field, first, lost, moved
+from .consequences import Change, Consequence, Custom, always, another, by_field, first, lost, moved, without
 
 _ESO = "https://external-secrets.io/latest/api/"
 _CSI = "https://secrets-store-csi-driver.sigs.k8s.io/"
@@ -57,8 +57,12 @@ _STORE = Custom(
     gone=always("outage", "Secrets that are read through it are no longer made or renewed"),
     changes={
         "spec.provider": another("unknown", "whether it answers in the same way is not known here"),
+        "spec.conditions": without("security", "each namespace may read Secrets through it"),
     },
-    quiet={"spec.refreshInterval spec.retrySettings": "how often it is asked"},
+    quiet={
+        "spec.conditions": "which namespaces may read Secrets through it",
+        "spec.refreshInterval spec.retrySettings": "how often it is asked",
+    },
 )
 
 KINDS: dict[tuple[str, str], Custom] = {

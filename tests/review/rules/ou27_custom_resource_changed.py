@@ -1,6 +1,6 @@
 """Cases of OU27."""
 
-from tests.review.rules.manifests import DEPLOYMENT, WIDGET, Change, added, edit, removed
+from tests.review.rules.manifests import DEPLOYMENT, SERVICE, WIDGET, Change, added, edit, joined, removed
 
 _OBJECT = "apiVersion: GROUP/v1\nkind: KIND\nmetadata: {name: shop}\nspec: {size: 1}\n"
 _FLUX = (
@@ -34,6 +34,16 @@ metadata: {name: csi}
 driver: csi.example.org
 deletionPolicy: Retain
 """
+_SUBSET = joined(
+    DEPLOYMENT.replace("labels: {app: web}}\n    spec", "labels: {app: web, version: v1}}\n    spec"),
+    SERVICE,
+    """\
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: {name: web}
+spec: {host: web, subsets: [{name: old, labels: {version: v1}}]}
+""",
+)
 _ROUTED = """\
 apiVersion: traefik.io/v1alpha1
 kind: Middleware
@@ -47,6 +57,10 @@ spec: {routes: [{kind: Rule, match: Host(`a.example.org`), middlewares: [{name: 
 """
 
 SPEAKS = {
+    "pods get another label than their subset has": (
+        edit(_SUBSET, ("app: web, version: v1", "app: web, version: v2")),
+        ["DestinationRule/web: no pod is of the subset old any more: requests to it get an error"],
+    ),
     "a snapshot goes whose class keeps it": (
         removed(_SNAPSHOT, beside=_CLASS),
         ["VolumeSnapshot/old: removed: the snapshot stays at the storage, as its class says Retain"],
@@ -140,6 +154,7 @@ SPEAKS = {
     ),
 }
 SILENT = {
+    "pods and their subset get another label": Change(_SUBSET, _SUBSET.replace("version: v1", "version: v2")),
     "a middleware gets another name, and its route too": Change(_ROUTED, _ROUTED.replace("office", "home")),
     "a policy gets another name": edit(_GUARD, ("metadata: {name: web}", "metadata: {name: shop}")),
     "a Kustomization that prunes nothing gets another name": Change(
