@@ -174,7 +174,7 @@ def test_versions_are_compared_by_their_numbers():
         ),
         (
             lambda: Peer.addresses("10.0.0.1/8"),
-            "Peer: cidr: '10.0.0.1/8' is no block of addresses; write one such as '192.0.2.0/24'",
+            "Peer: cidr: '10.0.0.1/8' is no block of addresses; write '10.0.0.0/8'",
         ),
     ],
 )

@@ -712,7 +712,7 @@ REFUSED = [
     ),
     (
         lambda: Peer.addresses("10.0.0.1/8"),
-        "Peer: cidr: '10.0.0.1/8' is no block of addresses; write one such as '192.0.2.0/24'",
+        "Peer: cidr: '10.0.0.1/8' is no block of addresses; write '10.0.0.0/8'",
     ),
     (
         lambda: Peer.addresses("everywhere"),

@@ -110,7 +110,7 @@ OPEN = "needs service_type='NodePort' or 'LoadBalancer'"
         ),
         (
             lambda: ServiceSpec(load_balancer_source_ranges=["10.0.0.1/8"]),
-            "Peer: cidr: '10.0.0.1/8' is no block of addresses; write one such as '192.0.2.0/24'",
+            "Peer: cidr: '10.0.0.1/8' is no block of addresses; write '10.0.0.0/8'",
         ),
         (
             lambda: ServiceSpec(annotations={"a": 1}),

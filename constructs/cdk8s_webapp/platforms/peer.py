@@ -91,7 +91,7 @@ class Peer:
         try:
             block = ipaddress.ip_network(checks.text("Peer", "cidr", cidr))
         except ValueError:
-            refuse("Peer", "cidr", f"{cidr!r} is no block of addresses; write one such as '192.0.2.0/24'")
+            refuse("Peer", "cidr", f"{cidr!r} is no block of addresses; write {_block(cidr)}")
         return cls(lines={"ipBlock": {"cidr": str(block)}})
 
 
@@ -103,3 +103,11 @@ def _in(namespace: str | None) -> dict[str, Any]:
         return {}
     name = dns_label("Peer", "namespace", namespace)
     return {"namespaceSelector": {"matchLabels": {"kubernetes.io/metadata.name": name}}}
+
+
+def _block(cidr: str) -> str:
+    """The block that an address with a length is in, as Kubernetes wants it written; else an example."""
+    try:
+        return repr(str(ipaddress.ip_network(cidr, strict=False)))
+    except ValueError:
+        return "one such as '192.0.2.0/24'"
