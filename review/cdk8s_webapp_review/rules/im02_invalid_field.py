@@ -26,18 +26,17 @@ class InvalidField(Rule):
     def find(cls, world: World, said: Recorder) -> Statements:
         """One finding for each field that the server does not take."""
         for pair in world.pairs:
-            old, new = pair.before, pair.after
-            if new is None or new.identity not in world.refused:
+            if pair.after is None or pair.after.identity not in world.refused:
                 continue
-            updates = {flaw.path for flaw in refused_updates(pair)} if old else set()
-            for flaw in world.refused[new.identity]:
+            updates = {flaw.path for flaw in refused_updates(pair)} if pair.before else set()
+            for flaw in world.refused[pair.after.identity]:
                 if flaw.path not in updates:
                     yield Says(
-                        item=new,
+                        item=pair.after,
                         title=f"{refusal(world, pair)}: {flaw.message}",
                         path=flaw.path,
-                        before=value(old, flaw.path),
-                        after=value(new, flaw.path),
+                        before=value(pair.before, flaw.path),
+                        after=value(pair.after, flaw.path),
                         detail=withheld(world, pair),
                         advice=correction(flaw.message),
                         **right(pair, flaw),
