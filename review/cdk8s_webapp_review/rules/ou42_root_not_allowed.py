@@ -25,8 +25,9 @@ class RootNotAllowed(Rule):
     def find(cls, world: World, said: Recorder) -> Statements:
         """Containers with runAsUser 0 and runAsNonRoot, their own or their pod's, that had not both."""
         for before, item in world.applied():
-            known = set(root_not_allowed(pod_spec(before))) if before is not None else set()
-            for field, name in root_not_allowed(pod_spec(item)):
+            found = list(root_not_allowed(pod_spec(item)))
+            known = set(root_not_allowed(pod_spec(before))) if found and before is not None else set()
+            for field, name in found:
                 if (field, name) not in known:
                     title = f"{name} has runAsUser 0 and runAsNonRoot: true, and does not start"
                     path = (*(template_path(item) or ()), "spec", field, (("name", name),), "securityContext")

@@ -11,7 +11,7 @@ from ..quantity import family
 from ..sides.objects import Object
 from ..sides.values import Keyed, Path, show
 from ..statement import Says
-from ..updates.merging import left_as_they_are
+from ..updates.merging import is_merged, left_as_they_are
 from . import images
 from .english import are, listed
 from .pods import at, each, template_path
@@ -56,9 +56,9 @@ def template_changes(pair: Pair, item: Object) -> list[Change]:
     if path is None or kind is None or not kind.restarts:
         return []
     found = [change for change in pair.changes if change.path[: len(path)] == path]
-    left = left_as_they_are(pair.before, item) if found and pair.before is not None else ()
-    for place in left:
-        found = [change for change in found if change.path[: len(place)] != place]
+    if pair.before is not None and any(is_merged(change.path) for change in found):
+        for place in left_as_they_are(pair.before, item):
+            found = [change for change in found if change.path[: len(place)] != place]
     if item.kind in _BY_BYTES:
         found += [
             change

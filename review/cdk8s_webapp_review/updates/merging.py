@@ -20,12 +20,18 @@ Entry = dict[str, Any]
 _DELETED = "$patch"
 _OF_PODS = (("hostAliases", "ip"), ("topologySpreadConstraints", "topologyKey"))
 _OF_CONTAINERS = (("env", "name"), ("ports", "containerPort"))
+_OF_TEMPLATES = frozenset(field for field, _ in (*_OF_PODS, *_OF_CONTAINERS))
 
 
 def not_as_written(before: Object, after: Object) -> Iterator[tuple[Path, str, Entry]]:
     """Lists of AFTER, their merge keys, and entries that an apply over BEFORE does not make."""
     for path, key, old, new in _sharing(before, after):
         yield from ((path, key, one) for one in _lost(new, merged(old, new, key), key))
+
+
+def is_merged(path: Path) -> bool:
+    """Whether a field of a pod template lies in a list whose entries may share a key."""
+    return any(step in _OF_TEMPLATES for step in path if isinstance(step, str))
 
 
 def left_as_they_are(before: Object, after: Object) -> list[Path]:
