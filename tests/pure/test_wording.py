@@ -27,6 +27,34 @@ def said(argument, problem):
     return str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ({"env": {"PASSWORD": "hunter2"}}, "{'env': {'PASSWORD': (hidden)}}"),
+        ({"DB_PASSWORD": ["hunter2", ("hunter2",)], "port": 80}, "{'DB_PASSWORD': (hidden), 'port': 80}"),
+        ({"token": {"a": ["hunter2"]}}, "{'token': (hidden)}"),
+        ({"pin": 8675309421}, "{'pin': (hidden)}"),
+        (["login", "--password", "hunter2"], "['login', '--password', (hidden)]"),
+        (["sh", "-c", "login --password hunter2"], "['sh', '-c', 'login --password (hidden)']"),
+        (
+            {"headers": ["Authorization: Bearer hunter2abc"]},
+            "{'headers': ['Authorization: Bearer (hidden)']}",
+        ),
+        ("password=hunter2", "'password=(hidden)'"),
+    ],
+)
+def test_a_secret_within_a_value_is_not_shown(value, shown):
+    """In mappings, lists and commands, however deep; nor a fix that is made of it."""
+    message = said("sidecars", f"{value!r} is no Container; write Container({value!r})")
+    assert message == f"web: sidecars: {shown} is no Container"
+
+
+def test_where_a_secret_is_may_be_said():
+    """A reference has none, and the fix stays."""
+    problem = "{'PASSWORD': SecretKeyRef('db', 'password')} is no list; write [1]"
+    assert said("env", problem) == f"web: env: {problem}"
+
+
 def test_a_long_value_is_shortened():
     """Its beginning and its end stay, whether it is text or a number."""
     assert said("image", f"{'x' * 300!r} is no image") == (f"web: image: '{'x' * 59}…{'x' * 18}' is no image")
