@@ -81,12 +81,13 @@ def test_a_value_of_plain_ones_is_a_key(value):
     ],
 )
 def test_what_is_read_back_is_not_changed(change):
-    """The answer says where it is given; a copy as a dict can be changed."""
+    """The answer says where it is given, and is Python's own kind; a copy as a dict can be changed."""
     found = ReadOnly(a=1)
     with pytest.raises(
         WebAppError, match=r"is read here; give it where the value or the application is made$"
-    ):
+    ) as refused:
         change(found)
+    assert isinstance(refused.value, TypeError)
     assert found == {"a": 1}
     assert found | {"b": 2} == {"a": 1, "b": 2}
     assert type(found.copy()) is dict

@@ -88,8 +88,9 @@ class Peer:
         Raises:
             WebAppError: It is no block of addresses.
         """
+        checks.text("Peer", "cidr", cidr)
         try:
-            block = ipaddress.ip_network(checks.text("Peer", "cidr", cidr))
+            block = ipaddress.ip_network(cidr)
         except ValueError:
             refuse("Peer", "cidr", f"{cidr!r} is no block of addresses; write {_block(cidr)}")
         return cls(lines={"ipBlock": {"cidr": str(block)}})

@@ -2,11 +2,15 @@
 
 from typing import Any, NoReturn, TypeVar
 
-from .errors import refuse
-from .wording import quoted
+from .errors import WebAppError
+from .wording import fit_problem, quoted
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+class ReadOnlyError(WebAppError, TypeError):
+    """A change of what is read back: the TypeError that Python raises of its own read-only mappings."""
 
 
 class ReadOnly(dict[K, V]):
@@ -17,8 +21,9 @@ class ReadOnly(dict[K, V]):
     """
 
     def _refuse(self, *given: object, **_: object) -> NoReturn:
-        shown = quoted(given[0]) if given else "all"
-        refuse("read-only mapping", shown, "is read here; give it where the value or the application is made")
+        what = quoted(given[0]) if given else "all of it"
+        problem = f"{what} is read here; give it where the value or the application is made"
+        raise ReadOnlyError(fit_problem("", problem))
 
     __setitem__ = __delitem__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
