@@ -138,10 +138,11 @@ class Values:
         fields = schema.fields(name)
         is_pair = "name" in fields and "value" in fields  # a variable, a header
         variable = value.get("name") if is_pair else None
-        hidden = is_pair and (not isinstance(variable, str) or is_secret_name(variable))
+        is_named = isinstance(variable, str)
+        hidden = is_pair and (not is_named or is_secret_name(str(variable)))
         for key, item in value.items():
             kind = fields.get(key)
-            named = variable if key == "value" and isinstance(variable, str) else key
+            named = str(variable) if is_named and key == "value" else key
             if kind is None or (hidden and key == "value"):
                 self._all(item)
             elif item.__class__ is str and kind.name in _TEXTS and (kind.form == "scalar" or _is_short(item)):

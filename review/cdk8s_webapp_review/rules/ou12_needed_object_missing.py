@@ -30,10 +30,11 @@ class NeededObjectMissing(Rule):
                 yield from secrets_named.unknown(world, item)
                 yield from dual_stack.needs_both(before, item)
                 continue
-            known = set(references(pod_spec(before))) if before is not None else set()
-            for ref in references(pod_spec(item)):
-                if ref not in known and not ref.optional:
-                    yield from needs.missing(world, item, (*path, "spec"), ref)
+            refs = [ref for ref in references(pod_spec(item)) if not ref.optional]
+            absent = {ref: list(needs.missing(world, item, (*path, "spec"), ref)) for ref in refs}
+            if any(absent.values()):
+                known = set(references(pod_spec(before))) if before is not None else set()
+                yield from (said for ref in refs if ref not in known for said in absent[ref])
             if before is not None and effect(world, item).word in ("replaced", "stopped"):
                 yield from unseen.needed(world, before, item, (*path, "spec"))
         yield from registries.unseen(world)

@@ -5,6 +5,7 @@ https://kubernetes.io/docs/concepts/containers/images/#image-names
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 _HUB = "docker.io"
@@ -12,7 +13,12 @@ _HUB = "docker.io"
 
 def repository(image: Any) -> str:
     """The image without tag and digest, with the registry that is meant: `docker.io/library/nginx`."""
-    name = str(image).partition("@")[0]
+    return _repository(str(image))
+
+
+@lru_cache(8192)
+def _repository(image: str) -> str:
+    name = image.partition("@")[0]
     head, slash, rest = name.rpartition("/")
     name = f"{head}{slash}{rest.partition(':')[0]}"
     first, slash, rest = name.partition("/")
