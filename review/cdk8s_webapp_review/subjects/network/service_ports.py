@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ...digits import whole
 from ...sides.objects import Object
 from ...world import World
 from ..pods import each, pod_spec, ports
@@ -24,13 +25,14 @@ class Listening(NamedTuple):
 
 def of_service(world: World, policy: Object, opening: Opening) -> tuple[Object, list[int]] | None:
     """The Service whose port is let through in vain, and the ports of its pods; None where there is none."""
-    protocol, _, number = opening.port.partition("/")
-    if opening.direction != "Ingress" or not number.isdigit():
+    protocol, _, text = opening.port.partition("/")
+    number = whole(text)
+    if opening.direction != "Ingress" or number is None:
         return None
     place = place_of(policy)
-    service = world.once(_by_port).get((*place, protocol, int(number)))
+    service = world.once(_by_port).get((*place, protocol, number))
     listening = world.once(_listening, place, selector_of(policy))
-    if service is None or not listening.is_known or int(number) in listening.ports:
+    if service is None or not listening.is_known or number in listening.ports:
         return None
     pods = world.selected(service.spec.get("selector"), service, after=True)
     if not any(selects(policy, item) for item in pods):
