@@ -57,7 +57,8 @@ def _by_default(world: World, near: Object, *, after: bool) -> set[tuple[str, st
 
 
 def _is_near(item: Object, other: Object) -> bool:
-    return item.identity._replace(kind="") == other.identity._replace(kind="", name=item.name)
+    one, two = item.identity, other.identity
+    return (one.folder, one.namespace) == (two.folder, two.namespace)
 
 
 def _given(item: Object | None) -> set[tuple[str, str]]:
