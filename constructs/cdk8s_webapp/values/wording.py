@@ -40,16 +40,15 @@ def fit_problem(argument: str, problem: str) -> str:
     """Say what is wrong with a value in one line, without the value where its name says that it is secret."""
     found = _FIX.search(problem)
     value, fix = (problem[: found.start()], found[0]) if found else (problem, "")
-    if _cleaned(value) != value:
-        value, fix = _cleaned(value), ""  # What would be right is made of it.
-    problem = f"{value}{fix}"
+    cleaned = _cleaned(value)
+    if cleaned != value or clean(problem, prose=True) != problem:
+        fix = ""  # What would be right is made of it.
+    problem = f"{cleaned}{fix}"
     key, _, rest = problem.partition(": ")
     if is_secret_name(argument.rpartition(": ")[2]) and ": " in argument:
         problem = _hidden(problem)
     elif rest and " " not in key and key[:1] not in _BRACKETS and is_secret_name(key):
         problem = f"{key}: {_hidden(rest)}"
-    if clean(problem, prose=True) != problem:
-        problem = _FIX.sub("", problem)
     line = fit(problem).replace("\n", "\\n")
     if len(line) > _LONGEST_PROBLEM:
         line = f"{line[: _LONGEST_PROBLEM // 2]} … {line[-_LONGEST_PROBLEM // 2 :]}"
