@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import names
 from .arguments import in_words
-from .entropy import looks_drawn
+from .entropy import is_drawn_secret
 from .form import Form
 from .forms import FORMS
 from .placed import NAMED, PLACED
@@ -58,7 +58,7 @@ def find(name: str, value: object) -> Form | None:
 def _is_by_name(name: str, text: str) -> bool:
     if names.is_secret(name):
         return not is_harmless(text) and not (text.isdigit() and name.lower().endswith("tokens"))
-    return names.may_be_secret(name) and looks_drawn(text.strip())
+    return is_drawn_secret(name, text)
 
 
 def clean(text: str, *, prose: bool = False) -> str:

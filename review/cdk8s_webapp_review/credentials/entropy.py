@@ -6,10 +6,17 @@ import math
 import re
 from collections import Counter
 
-LEAST_DRAWN = 16  # characters of a word that counts as drawn
-_TOKEN = re.compile(rf"[A-Za-z0-9+/_=.~-]{{{LEAST_DRAWN},4096}}")
+from .names import may_be_secret
+
+_SHORTEST = 16  # characters of a word that counts as drawn
+_TOKEN = re.compile(rf"[A-Za-z0-9+/_=.~-]{{{_SHORTEST},4096}}")
 _DIGEST = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _LEAST_BITS = 3.3  # of a character
+
+
+def is_drawn_secret(name: str, value: str) -> bool:
+    """Whether a value looks drawn under a name that says something secret only then: `SESSION_KEY`."""
+    return len(value) >= _SHORTEST and may_be_secret(name) and looks_drawn(value.strip())
 
 
 def looks_drawn(value: str) -> bool:

@@ -15,8 +15,7 @@ from typing import Any
 from .. import schema
 from ..credentials import is_secret_name
 from ..credentials.arguments import in_words
-from ..credentials.entropy import LEAST_DRAWN, looks_drawn
-from ..credentials.names import may_be_secret
+from ..credentials.entropy import is_drawn_secret
 from ..credentials.texts import spans
 from ..versions import renewed
 from .strength import is_strong
@@ -236,7 +235,7 @@ class Values:
         """A value that may be seen, but for the credentials in it."""
         if not isinstance(value, str):
             return
-        if len(value) >= LEAST_DRAWN and may_be_secret(name) and looks_drawn(value.strip()):
+        if is_drawn_secret(name, value):
             self._take(value)
             return
         if _is_short(value):
