@@ -20,12 +20,11 @@ _OPENS = re.compile(r"(?:[|>][+-]?\d?[+-]?[ \t]*(?:#.*)?|[{\[]?)")
 
 def in_text(text: str) -> Iterator[tuple[int, int]]:
     """Where a text has the value of a Secret's key, from and to."""
-    if "ecret" in text and "kind" in text:
-        ends = [*(match.start() for match in _ENDS.finditer(text)), len(text)]
-        for start, end in pairwise([0, *ends]):
-            depths = {len(match[1]) for match in _SECRET.finditer(text, start, end)}
-            if depths:
-                yield from _values(text, start, end, depths)
+    ends = [*(match.start() for match in _ENDS.finditer(text)), len(text)]
+    for start, end in pairwise([0, *ends]):
+        depths = {len(match[1]) for match in _SECRET.finditer(text, start, end)}
+        if depths:
+            yield from _values(text, start, end, depths)
 
 
 def _values(text: str, start: int, stop: int, depths: set[int]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import hashes, manifests, names, settings
+from . import names, settings
 from .arguments import in_line
 from .entropy import looks_drawn
 from .form import Form
@@ -100,8 +100,11 @@ _of_long = lru_cache(128)(_spans)
 def _by_form(text: str) -> Iterator[Span]:
     for start, end, form in in_text(text):
         yield Span(start, end, form, True)
-    for start, end in hashes.in_text(text):
-        yield Span(start, end, HASH, False)
+    if "$" in text or "{" in text:
+        from . import hashes  # noqa: PLC0415 -- most texts need none of its patterns
+
+        for start, end in hashes.in_text(text):
+            yield Span(start, end, HASH, False)
     if "@" in text:
         yield from _passwords_in_urls(text)
 
@@ -115,8 +118,11 @@ def _all(text: str) -> Iterator[Span]:
     if "-" in text:
         for start, end, form, sure in in_line(text):
             yield Span(start, end, form, sure)
-    for start, end in manifests.in_text(text):
-        yield _span(start, text[start:end], MANIFEST)
+    if "ecret" in text and "kind" in text:
+        from . import manifests  # noqa: PLC0415 -- few texts have one
+
+        for start, end in manifests.in_text(text):
+            yield _span(start, text[start:end], MANIFEST)
 
 
 def _beside(text: str) -> Iterator[Span]:
